@@ -1,0 +1,33 @@
+package io.fairway.events;
+
+import java.util.List;
+
+/**
+ * The chart of exactly this commit, with the image pinned by digest, is in the chart repositories. Sent by chart-service.
+ *
+ * @param source the commit
+ * @param application name from {@code fairway.yaml}
+ * @param chart the published chart
+ * @param image the image that it pins
+ * @param environments the environments that {@code fairway.yaml} names, in the order in which they are released
+ * @param spent tool time of this step
+ */
+public record ChartPublished(
+        Source source,
+        String application,
+        ChartRef chart,
+        ImageRef image,
+        List<String> environments,
+        List<TimeSpent> spent)
+        implements FairwayEvent {
+
+    @Override
+    public Topic topic() {
+        return Topic.CHARTS;
+    }
+
+    @Override
+    public String key() {
+        return application;
+    }
+}

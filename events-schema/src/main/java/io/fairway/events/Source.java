@@ -1,0 +1,17 @@
+package io.fairway.events;
+
+/**
+ * The commit that a change consists of.
+ *
+ * @param repository clone URL, without credentials
+ * @param branch short branch name, for example {@code main}
+ * @param commit full commit id, 40 hexadecimal digits
+ * @param sequence position of the push within its repository, assigned when the push was accepted: the greater is the
+ *     newer. Order is decided by this number, never by clocks.
+ */
+public record Source(String repository, String branch, String commit, long sequence) {
+
+    public String shortCommit() {
+        return commit.substring(0, Math.min(7, commit.length()));
+    }
+}
