@@ -6,7 +6,7 @@ package io.fairway.events;
  * @param name chart name
  * @param version SemVer, greater for the newer push
  * @param oci {@code oci://} reference without version
- * @param digest digest of the OCI manifest, {@code sha256:...}
+ * @param digest {@code sha256:...} of the packaged archive: the one in {@code index.yaml}, and of the layer in the OCI registry
  * @param archive http URL of the packaged chart in the chart repository that chart-service serves
  * @param contentDigest {@code sha256:...} over everything that the chart would release (templates, values, pinned image),
  *     without the chart's version: equal content has an equal digest. Quarantine works on it.
