@@ -1,0 +1,68 @@
+package io.fairway.eventlog;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings of the event log; the defaults suit every service. */
+@ConfigMapping(prefix = "fairway.event-log")
+interface EventLogConfig {
+
+    /** Whether this process sends what is in the outbox. Off, messages wait for a process that does. */
+    @WithDefault("true")
+    boolean relay();
+
+    /** How many messages the relay sends before it waits for their acknowledgements. */
+    @WithDefault("200")
+    int batchSize();
+
+    /** How long Kafka may take to acknowledge a batch, before the batch is tried again. */
+    @WithDefault("10s")
+    Duration acknowledgeWithin();
+
+    /** The relay looks into the outbox this often even if nobody woke it. */
+    @WithDefault("1s")
+    Duration safetyPoll();
+
+    /** Topic of the records that can never be processed. */
+    @WithDefault("fairway.dead-letters")
+    String deadLetterTopic();
+
+    /** How a consumer repeats a record. */
+    Retry retry();
+
+    /** How long the inbox remembers. Must be longer than the retention of every topic that is consumed. */
+    @WithDefault("180d")
+    Duration inboxRetention();
+
+    /** Replicas of the topics that are created; the broker's own default if absent. */
+    Optional<Short> replicationFactor();
+
+    /** Parts of a {@link RetryPolicy}. */
+    interface Retry {
+
+        /** Pause after the first failure. */
+        @WithDefault("100ms")
+        Duration first();
+
+        /** By how much each pause is longer than the one before. */
+        @WithDefault("2")
+        double factor();
+
+        /** The longest pause. */
+        @WithDefault("10s")
+        Duration max();
+
+        /**
+         * After how many attempts a record goes to the dead letters, when its handler fails for a reason that is not
+         * known to pass. The default gives up after about 13 seconds.
+         */
+        @WithDefault("8")
+        int attempts();
+
+        default RetryPolicy policy() {
+            return new RetryPolicy(first(), factor(), max(), attempts());
+        }
+    }
+}
