@@ -1,0 +1,88 @@
+package io.fairway.source;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code fairway.yaml} says about a service. Its JSON Schema is published as {@code schema/fairway.v1.json}.
+ *
+ * <p>All paths are relative, with {@code /}, and never leave their directory.
+ *
+ * @param application DNS label of at most 53 characters: name of the Helm release and of the image
+ * @param image how the image is built
+ * @param chart where the chart is
+ * @param environments in the order in which a change is released; never empty
+ * @param checks what is verified after a release
+ */
+public record FairwayFile(String application, Image image, Chart chart, List<Environment> environments, Checks checks) {
+
+    /** Its place: the root of the repository. */
+    public static final String NAME = "fairway.yaml";
+
+    public FairwayFile {
+        environments = List.copyOf(environments);
+    }
+
+    /**
+     * @param dockerfile path from the root of the repository
+     * @param context directory that the build sees, from the root of the repository; {@code .} is the root
+     * @param target stage to build; null for the last one
+     */
+    public record Image(
+            String dockerfile, String context, @Nullable String target) {
+
+        static final Image DEFAULT = new Image("Dockerfile", ".", null);
+    }
+
+    /**
+     * @param path directory of the chart, from the root of the repository
+     * @param imageValues dotted path in {@code values.yaml} to the object that holds repository, tag and digest
+     */
+    public record Chart(String path, String imageValues) {
+
+        static final Chart DEFAULT = new Chart("chart", "image");
+    }
+
+    /**
+     * @param name DNS label, unique in the file
+     * @param values files inside the chart directory; a later one overrides an earlier one
+     */
+    public record Environment(String name, List<String> values) {
+
+        public Environment {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * @param deadline by when every workload must be ready: whole seconds, 1 s to 1 h
+     * @param settle how long everything must stay good: whole seconds, 0 s to 10 min
+     * @param http smoke checks against each new pod
+     */
+    public record Checks(Duration deadline, Duration settle, List<HttpCheck> http) {
+
+        static final Checks DEFAULT = new Checks(Duration.ofSeconds(120), Duration.ofSeconds(3), List.of());
+
+        public Checks {
+            http = List.copyOf(http);
+        }
+    }
+
+    /**
+     * @param workload name of the workload whose pods are asked
+     * @param port container port
+     * @param path absolute path, may have a query
+     * @param status expected HTTP status
+     */
+    public record HttpCheck(String workload, int port, String path, int status) {}
+
+    /**
+     * Reads the file. Unknown keys, duplicate keys, aliases and wrong types are errors.
+     *
+     * @throws InvalidFairwayFileException with line and column, if the text is not a valid {@code fairway.yaml}
+     */
+    public static FairwayFile parse(String yaml) throws InvalidFairwayFileException {
+        return FairwayFileReader.read(yaml);
+    }
+}
