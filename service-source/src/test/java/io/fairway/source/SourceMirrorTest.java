@@ -1,0 +1,223 @@
+package io.fairway.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.fairway.source.SourceException.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SourceMirrorTest {
+
+    private static final String FAIRWAY_YAML = "application: hello\nenvironments: [{name: production}]\n";
+
+    @TempDir
+    Path directory;
+
+    private TestRepository remote;
+    private SourceMirror mirror;
+
+    @BeforeEach
+    void open() throws Exception {
+        remote = TestRepository.create(directory.resolve("remote.git"));
+        mirror = SourceMirror.open(directory.resolve("mirrors"), remote.url(), SourceLimits.DEFAULT, true);
+    }
+
+    @AfterEach
+    void close() {
+        mirror.close();
+        remote.close();
+    }
+
+    @Test
+    void fetch_bringsEveryCommitOfTheBranch() throws Exception {
+        String first = remote.commit("main", Map.of("a", "1"));
+        mirror.fetch("main");
+        String second = remote.commit("main", Map.of("a", "2"));
+        mirror.fetch("main");
+
+        assertThat(mirror.tip("main")).contains(second);
+        assertThat(mirror.contains(first)).isTrue();
+        assertThat(mirror.isAncestor(first, second)).isTrue();
+        assertThat(mirror.isAncestor(second, first)).isFalse();
+        assertThat(mirror.describe(second).summary()).isEqualTo("commit 2");
+        assertThat(mirror.describe(second).author()).isEqualTo("Ada <ada@example.org>");
+    }
+
+    @Test
+    void forcePush_movesTheTip() throws Exception {
+        String old = remote.commit("main", Map.of("a", "1"));
+        mirror.fetch("main");
+        remote.delete("main");
+        String rewritten = remote.commit("main", Map.of("a", "rewritten"));
+        mirror.fetch("main");
+
+        assertThat(mirror.tip("main")).contains(rewritten);
+        assertThat(mirror.isAncestor(old, rewritten)).isFalse();
+    }
+
+    @Test
+    void missingBranch_canBeTriedAgain() {
+        SourceException failure = catchThrowableOfType(SourceException.class, () -> mirror.fetch("gone"));
+
+        assertThat(failure.kind()).isEqualTo(Kind.RETRYABLE);
+        assertThat(failure).hasMessageContaining("branch gone");
+    }
+
+    @Test
+    void lockOfAKilledProcess_isRemovedByTheNextFetch() throws Exception {
+        remote.commit("main", Map.of("a", "1"));
+        mirror.fetch("main");
+        String tip = remote.commit("main", Map.of("a", "2"));
+        Path heads;
+        try (var files = Files.walk(directory.resolve("mirrors"))) {
+            heads = files.filter(file -> file.endsWith("refs/heads"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.createFile(heads.resolve("main.lock"));
+
+        mirror.fetch("main");
+
+        assertThat(mirror.tip("main")).contains(tip);
+    }
+
+    @Test
+    void checkout_writesExactlyThatCommit() throws Exception {
+        String first = remote.commit("main", Map.of("a", "1", "bin/run*", "#!/bin/sh", "link@", "bin/run"));
+        remote.commit("main", Map.of("b", "2"));
+        mirror.fetch("main");
+        Path target = directory.resolve("out/first");
+
+        try (Checkout checkout = mirror.checkout(first, target)) {
+            assertThat(checkout.directory().resolve("a")).hasContent("1");
+            assertThat(checkout.directory().resolve("b")).doesNotExist();
+            assertThat(Files.isExecutable(checkout.directory().resolve("bin/run")))
+                    .isTrue();
+            assertThat(checkout.directory().resolve("link")).hasContent("#!/bin/sh");
+        }
+        assertThat(target).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/etc/passwd", "../..", "../../outside", "../sub/../../outside"})
+    void linkOutOfTheRepository_isRefused_CVE_2022_24904(String to) throws Exception {
+        String commit = remote.commit("main", Map.of("sub/a", "1", "sub/link@", to));
+        mirror.fetch("main");
+
+        assertRefused(commit, "leaves the repository");
+    }
+
+    @Test
+    void linkThatLeavesThroughAnotherLink_isRefused() throws Exception {
+        // "way" is inside by its text: deep/er/up/../secret; but deep/er/up is the root itself.
+        String commit = remote.commit(
+                "main", Map.of("a", "1", "deep/er/a", "1", "deep/er/up@", "../..", "way@", "deep/er/up/../secret"));
+        mirror.fetch("main");
+        Files.createDirectories(directory.resolve("out"));
+        Files.writeString(directory.resolve("out/secret"), "secret");
+
+        assertRefused(commit, "leaves the repository");
+    }
+
+    private void assertRefused(String commit, String message) {
+        Path target = directory.resolve("out/refused");
+        SourceException failure = catchThrowableOfType(
+                SourceException.class, () -> mirror.checkout(commit, target).close());
+
+        assertThat(failure).isNotNull().hasMessageContaining(message);
+        assertThat(failure.kind()).isEqualTo(Kind.UNUSABLE);
+        assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void tooManyFilesOrBytes_areRefusedAndLeaveNothing() throws Exception {
+        String commit = remote.commit("main", Map.of("a", "1", "b", "2", "c", "x".repeat(100)));
+        mirror.fetch("main");
+        for (SourceLimits limits : new SourceLimits[] {
+            new SourceLimits(1 << 20, 1 << 20, 2, Duration.ofMinutes(1)),
+            new SourceLimits(1 << 20, 50, 100, Duration.ofMinutes(1))
+        }) {
+            try (SourceMirror small = SourceMirror.open(directory.resolve("mirrors"), remote.url(), limits, true)) {
+                Path target = directory.resolve("small");
+                SourceException failure = catchThrowableOfType(
+                        SourceException.class,
+                        () -> small.checkout(commit, target).close());
+                assertThat(failure.kind()).isEqualTo(Kind.LIMIT_EXCEEDED);
+                assertThat(target).doesNotExist();
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "the chart,            chart/values.yaml, true",
+        "fairway.yaml,         fairway.yaml,      true",
+        "the source,           main.c,            false",
+        "the Dockerfile,       Dockerfile,        false",
+        "a new file,           new/file,          false"
+    })
+    void inputsDigest_staysWhenOnlyConfigurationChanges(String name, String changed, boolean same) throws Exception {
+        String before = remote.commit(
+                "main",
+                Map.of("Dockerfile", "1", "main.c", "1", "chart/values.yaml", "1", "fairway.yaml", FAIRWAY_YAML));
+        String after = remote.commit("main", Map.of(changed, "changed"));
+        mirror.fetch("main");
+        FairwayFile file = mirror.fairwayFile(before);
+
+        assertThat(mirror.inputsDigest(after, file).equals(mirror.inputsDigest(before, file)))
+                .isEqualTo(same);
+    }
+
+    @Test
+    void inputsDigest_seesTargetAndDockerfileOutsideOfTheContext() throws Exception {
+        String before = remote.commit("main", Map.of("Dockerfile", "1", "src/main.c", "1", "README", "1"));
+        String readme = remote.commit("main", Map.of("README", "2"));
+        String dockerfile = remote.commit("main", Map.of("Dockerfile", "2"));
+        mirror.fetch("main");
+        FairwayFile file = FairwayFile.parse(FAIRWAY_YAML + "image: {context: src}\n");
+        FairwayFile target = FairwayFile.parse(FAIRWAY_YAML + "image: {context: src, target: test}\n");
+
+        assertThat(mirror.inputsDigest(readme, file)).isEqualTo(mirror.inputsDigest(before, file));
+        assertThat(mirror.inputsDigest(dockerfile, file)).isNotEqualTo(mirror.inputsDigest(before, file));
+        assertThat(mirror.inputsDigest(before, target)).isNotEqualTo(mirror.inputsDigest(before, file));
+    }
+
+    @Test
+    void missingFairwayFile_saysHowToMendIt() throws Exception {
+        String commit = remote.commit("main", Map.of("a", "1"));
+        mirror.fetch("main");
+
+        assertThatThrownBy(() -> mirror.fairwayFile(commit))
+                .isInstanceOf(InvalidFairwayFileException.class)
+                .hasMessageContaining("add it to the root");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ssh://host/x.git", "git@host:x.git", "file:///etc", "/etc", "ext::sh -c id", "http://user:pw@host/x",
+                "http://host", "http:///x", "http://host/x?y", "https://host/x#y", "--upload-pack=id", ""
+            })
+    void otherUrls_areRefused(String url) {
+        assertThatThrownBy(() -> SourceMirror.checkUrl(url, false)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a..b", "-x/../y", "a b", "x.lock", "a\nb", ""})
+    void illegalBranchNames_areRefused(String branch) {
+        SourceException failure = catchThrowableOfType(SourceException.class, () -> mirror.fetch(branch));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNUSABLE);
+    }
+}
