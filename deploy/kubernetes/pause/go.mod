@@ -1,0 +1,3 @@
+module fairway.dev/deploy/kubernetes/pause
+
+go 1.26
