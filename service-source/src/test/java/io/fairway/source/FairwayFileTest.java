@@ -133,7 +133,7 @@ class FairwayFileTest {
                         "path with a line end",
                         MINIMAL + check("port: 1, path: \"/a\\r\\nX: y\""),
                         3,
-                        48,
+                        46,
                         "start with /"),
                 wrong("status 999", MINIMAL + check("port: 1, path: /, status: 999"), 3, 57, "from 100 to 599"),
                 wrong("deep nesting", "a: " + "[".repeat(50) + "]".repeat(50), 0, 0, "not valid YAML"),
