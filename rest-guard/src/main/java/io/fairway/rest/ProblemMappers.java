@@ -3,6 +3,7 @@ package io.fairway.rest;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
@@ -27,7 +28,8 @@ class ProblemMappers {
         return ProblemView.response(problem.status(), problem.title(), problem.detail(), path(uri));
     }
 
-    @ServerExceptionMapper
+    /** Names the subclass too, because the framework answers that one by itself otherwise. */
+    @ServerExceptionMapper({MismatchedInputException.class, JsonProcessingException.class})
     Response unreadable(JsonProcessingException failure, UriInfo uri) {
         return ProblemView.response(400, "Unreadable JSON", describe(failure), path(uri));
     }

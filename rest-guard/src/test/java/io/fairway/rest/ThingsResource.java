@@ -1,0 +1,42 @@
+package io.fairway.rest;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+
+/** What a service could look like. */
+@Path("/things")
+public class ThingsResource {
+
+    public record Thing(String name, int size) {}
+
+    @GET
+    public List<Thing> list() {
+        return List.of(new Thing("one", 1));
+    }
+
+    @POST
+    public Thing add(Thing thing) {
+        return thing;
+    }
+
+    @POST
+    @Path("/hook")
+    @Unguarded(because = "it is a test")
+    public String hook(String body) {
+        return "heard " + body;
+    }
+
+    @GET
+    @Path("/problem")
+    public String problem() {
+        throw new Problem(409, "Release is over", "release 7 has ended, request a new one");
+    }
+
+    @GET
+    @Path("/defect")
+    public String defect() {
+        throw new IllegalStateException("password=hunter2");
+    }
+}
