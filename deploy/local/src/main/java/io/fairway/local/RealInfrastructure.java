@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gives the tests of a service a Kafka broker and a PostgreSQL database of their own. */
@@ -43,18 +41,10 @@ public final class RealInfrastructure implements QuarkusTestResourceLifecycleMan
                 postgres.close();
             }
             if (directory != null) {
-                delete(directory);
+                Leftovers.delete(directory);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
         }
     }
 }

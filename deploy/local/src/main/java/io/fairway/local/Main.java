@@ -1,0 +1,123 @@
+package io.fairway.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The commands behind {@code ./fairway} that need the platform. Results go to standard output, everything else to standard error. */
+@Command(name = "fairway", mixinStandardHelpOptions = true, description = "Fairway on this machine")
+public final class Main {
+
+    @Option(names = "--root", required = true, hidden = true, description = "checkout of Fairway")
+    private Path root = Path.of(".");
+
+    @Option(names = "--state", required = true, hidden = true, description = "state folder")
+    private Path state = Path.of(".");
+
+    @Option(
+            names = "--took",
+            hidden = true,
+            split = ",",
+            description = "NAME=SECONDS that the launcher measured before")
+    private Map<String, Long> took = Map.of();
+
+    private final Progress progress = new Progress(System.err);
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
+            System.err.println("fairway: " + failure.getMessage());
+            return 1;
+        });
+        System.exit(commandLine.execute(arguments));
+    }
+
+    @Command(name = "up", description = "starts everything that is not running yet")
+    int up(
+            @Option(names = "--kubeconfig", description = "a cluster of yours, instead of one of our own")
+                    Path kubeconfig)
+            throws IOException, InterruptedException {
+        Platform platform = start(kubeconfig);
+        Example.create(platform, Example.NAME);
+        System.err.println(reachedAt(platform.state()));
+        return 0;
+    }
+
+    @Command(name = "demo", description = "one good and two bad changes, from git push to their end")
+    int demo(
+            @Option(names = "--kubeconfig", description = "a cluster of yours, instead of one of our own")
+                    Path kubeconfig,
+            @Option(names = "-o", description = "json: a summary for scripts on standard output") String output)
+            throws IOException, InterruptedException {
+        if (output != null && !output.equals("json")) {
+            throw new IOException("-o takes json, not " + output);
+        }
+        Platform platform = start(kubeconfig);
+        Demo demo = new Demo(platform, progress);
+        Demo.Summary summary = demo.run();
+        PrintStream people = output == null ? System.out : System.err;
+        people.println(demo.table(summary));
+        people.println("time to get here:");
+        took.forEach((part, seconds) -> people.printf("  %-34s %8d s%n", part, seconds));
+        progress.parts()
+                .forEach((part, duration) -> people.printf("  %-34s %8.1f s%n", part, duration.toMillis() / 1000.0));
+        people.println();
+        people.println("$ helm history hello -n hello-production");
+        people.println(platform.helm("history", Example.NAME, "-n", "hello-production"));
+        people.println();
+        people.println(reachedAt(platform.state()));
+        if (output != null) {
+            System.out.println(Demo.json(summary));
+        }
+        return Demo.asExpected(summary) ? 0 : 1;
+    }
+
+    @Command(name = "status", description = "says what runs and how it is reached")
+    int status() throws IOException, InterruptedException {
+        Optional<Platform> platform = Platform.running(state, progress);
+        if (platform.isEmpty()) {
+            System.out.println("nothing is running: ./fairway up starts everything");
+            return 3;
+        }
+        Map<String, Boolean> health = platform.get().health();
+        health.forEach((part, good) -> System.out.printf("%-20s %s%n", part, good ? "up" : "DOWN"));
+        System.out.println(reachedAt(platform.get().state()));
+        return health.containsValue(false) ? 3 : 0;
+    }
+
+    @Command(name = "down", description = "ends everything and leaves nothing behind")
+    int down() throws IOException, InterruptedException {
+        Platform.down(root, state, progress);
+        return 0;
+    }
+
+    private Platform start(Path kubeconfig) throws IOException, InterruptedException {
+        Optional<Path> usersCluster = Optional.ofNullable(kubeconfig).map(Path::toAbsolutePath);
+        return Platform.up(new Platform.Options(root, state, usersCluster), progress);
+    }
+
+    private String reachedAt(PlatformState state) {
+        StringBuilder text = new StringBuilder("how to go on:\n");
+        Arrays.stream(FairwayService.values())
+                .forEach(service -> text.append(String.format(
+                        "  %-18s %s  (%s/q/openapi, /q/health, /q/metrics)%n",
+                        service.processName(), state.url(service), state.url(service))));
+        text.append(String.format("  %-18s Authorization: Bearer %s%n", "API token", state.apiToken()));
+        text.append(String.format("  %-18s %s/%s.git%n", "git repository", state.git(), Example.NAME));
+        text.append(String.format(
+                "  %-18s helm repo add fairway %s/charts; oci://%s/charts%n",
+                "chart repositories", state.url(FairwayService.CHART), state.registry()));
+        text.append(String.format("  %-18s export KUBECONFIG=%s%n", "cluster", state.kubeconfig()));
+        text.append(String.format("  %-18s %s history %s -n hello-production%n", "Helm", state.helm(), Example.NAME));
+        text.append("  ./fairway status | logs [SERVICE] | down\n");
+        return text.toString();
+    }
+}

@@ -1,0 +1,212 @@
+package io.fairway.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Brings the parts up side by side. */
+final class PlatformStart {
+
+    private final Platform.Options options;
+    private final Progress progress;
+    private final int gitPort = FreePort.next();
+    private final Map<FairwayService, Integer> ports = new EnumMap<>(FairwayService.class);
+    private final String webhookSecret = secret();
+
+    PlatformStart(Platform.Options options, Progress progress) {
+        this.options = options;
+        this.progress = progress;
+        for (FairwayService service : FairwayService.values()) {
+            ports.put(service, FreePort.next());
+        }
+    }
+
+    Platform start() throws IOException, InterruptedException {
+        Map<String, BackgroundProcess> processes = new LinkedHashMap<>();
+        Platform platform = new Platform(
+                options.directory(),
+                progress,
+                new PlatformState(
+                        options.root().toString(),
+                        "",
+                        "",
+                        options.kubeconfig().isEmpty(),
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        "",
+                        secret(),
+                        webhookSecret,
+                        tool("helm"),
+                        kubectlCommand(),
+                        ports,
+                        processes));
+        platform.save();
+        try (ExecutorService parts = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<String> docker = parts.submit(part("Docker Engine", () -> engine("docker")));
+            Future<String> registry = parts.submit(part("registry", () -> engine("registry")));
+            Future<String> kubeconfig = parts.submit(part("Kubernetes", () -> cluster(result(registry))));
+            Future<Infrastructure.Addresses> infrastructure =
+                    parts.submit(part("Kafka, PostgreSQL and git", () -> infrastructure(platform)));
+            Infrastructure.Addresses addresses = result(infrastructure);
+            platform.update(new PlatformState(
+                    options.root().toString(),
+                    "",
+                    result(kubeconfig),
+                    options.kubeconfig().isEmpty(),
+                    result(docker),
+                    result(registry),
+                    addresses.git(),
+                    addresses.kafka(),
+                    "jdbc:postgresql://127.0.0.1:" + addresses.postgresPort() + "/",
+                    addresses.postgresUser(),
+                    platform.state().apiToken(),
+                    webhookSecret,
+                    platform.state().helm(),
+                    platform.state().kubectl(),
+                    ports,
+                    processes));
+        }
+        part("rights of the services", () -> {
+                    platform.grant("fairway");
+                    writeKubeconfig(platform, FairwayService.RELEASE);
+                    writeKubeconfig(platform, FairwayService.VERIFIER);
+                    return "";
+                })
+                .callChecked();
+        part("the four services", () -> {
+                    for (FairwayService service : FairwayService.values()) {
+                        platform.launch(service, Map.of());
+                    }
+                    for (FairwayService service : FairwayService.values()) {
+                        platform.awaitReady(service);
+                    }
+                    return "";
+                })
+                .callChecked();
+        return platform;
+    }
+
+    private String engine(String part) throws IOException, InterruptedException {
+        return script("deploy/local/engine/" + part, "up", "--state", directory(part));
+    }
+
+    private String cluster(String registry) throws IOException, InterruptedException {
+        if (options.kubeconfig().isPresent()) {
+            return options.kubeconfig().get().toString();
+        }
+        return script("deploy/kubernetes/cluster", "up", "--state", directory("cluster"), "--registry", registry);
+    }
+
+    private Infrastructure.Addresses infrastructure(Platform platform) throws IOException, InterruptedException {
+        Path written = options.directory().resolve(Infrastructure.FILE);
+        Path log = options.directory().resolve("logs").resolve("infrastructure.log");
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx640m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Infrastructure.class.getName(),
+                options.directory().toString(),
+                String.valueOf(gitPort),
+                "http://127.0.0.1:" + ports.get(FairwayService.BUILD) + "/webhooks/github");
+        BackgroundProcess process = BackgroundProcess.start(
+                "infrastructure", command, Map.of("FAIRWAY_WEBHOOK_SECRET", webhookSecret), log);
+        platform.remember(process);
+        long deadline = System.nanoTime() + Platform.START_DEADLINE.toNanos();
+        while (!Files.exists(written)) {
+            if (!process.alive() || System.nanoTime() > deadline) {
+                throw new IOException("Kafka, PostgreSQL or git did not start: see " + log);
+            }
+            Thread.sleep(50);
+        }
+        return Platform.JSON.readValue(written.toFile(), Infrastructure.Addresses.class);
+    }
+
+    private void writeKubeconfig(Platform platform, FairwayService service) throws IOException, InterruptedException {
+        String kubeconfig = script(
+                "deploy/kubernetes/kubeconfig-for",
+                "--kubeconfig",
+                platform.state().kubeconfig(),
+                service.processName());
+        Path file = platform.kubeconfigOf(service);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, kubeconfig);
+    }
+
+    private String tool(String name) throws IOException, InterruptedException {
+        return script("deploy/kubernetes/cluster", "path", name);
+    }
+
+    private String kubectlCommand() throws IOException, InterruptedException {
+        return tool("fairway-node") + " kubectl";
+    }
+
+    private String directory(String part) {
+        return options.directory().resolve(part).toString();
+    }
+
+    private String script(String path, String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(options.root().resolve(path).toString()));
+        command.addAll(List.of(arguments));
+        return Command.of(command.toArray(String[]::new))
+                .tellingProgress(progress::say)
+                .run();
+    }
+
+    private <T> Part<T> part(String name, Callable<T> work) {
+        return () -> {
+            long began = System.nanoTime();
+            T result = work.call();
+            progress.took(name, Duration.ofNanos(System.nanoTime() - began));
+            return result;
+        };
+    }
+
+    private static <T> T result(Future<T> future) throws IOException, InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e);
+        }
+    }
+
+    private static String secret() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** A part of the start, timed. */
+    private interface Part<T> extends Callable<T> {
+
+        default void callChecked() throws IOException, InterruptedException {
+            try {
+                call();
+            } catch (IOException | InterruptedException | RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.fairway.local;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is running, as it is kept in {@code platform.json} for the other commands. The file holds secrets: only its owner may
+ * read it.
+ *
+ * @param root checkout of Fairway
+ * @param cluster name and version of the cluster, for people
+ * @param kubeconfig administrator's kubeconfig
+ * @param ownCluster whether the cluster was started by Fairway, and is taken down by it
+ * @param dockerHost URL of the Docker Engine
+ * @param registry host and port of the registry
+ * @param git base URL of the git server
+ * @param kafka bootstrap servers
+ * @param postgres base JDBC URL, without a database
+ * @param postgresUser user of the databases
+ * @param apiToken bearer token of all four services
+ * @param webhookSecret key of webhook signatures
+ * @param helm path of Helm 4
+ * @param kubectl command line of kubectl
+ * @param ports port of each service
+ * @param processes what runs in the background, by name
+ */
+public record PlatformState(
+        String root,
+        String cluster,
+        String kubeconfig,
+        boolean ownCluster,
+        String dockerHost,
+        String registry,
+        String git,
+        String kafka,
+        String postgres,
+        String postgresUser,
+        String apiToken,
+        String webhookSecret,
+        String helm,
+        String kubectl,
+        Map<FairwayService, Integer> ports,
+        Map<String, BackgroundProcess> processes) {
+
+    /** Base URL of a service. */
+    public String url(FairwayService service) {
+        return "http://127.0.0.1:" + ports.get(service);
+    }
+
+    /** JDBC URL of a service's database. */
+    public String database(FairwayService service) {
+        return postgres + service.database();
+    }
+
+    public @Nullable BackgroundProcess process(FairwayService service) {
+        return processes.get(service.processName());
+    }
+}
