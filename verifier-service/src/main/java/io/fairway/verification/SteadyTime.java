@@ -1,0 +1,30 @@
+package io.fairway.verification;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Time that begins as the clock says and goes on evenly, even if the clock is set meanwhile. */
+final class SteadyTime {
+
+    private final Instant start;
+    private final long startNanos = System.nanoTime();
+
+    SteadyTime(Clock clock) {
+        this.start = clock.instant();
+    }
+
+    Instant start() {
+        return start;
+    }
+
+    Instant now() {
+        return start.plusNanos(System.nanoTime() - startNanos);
+    }
+
+    /** How long until then; zero if it is over. */
+    Duration until(Instant then) {
+        Duration left = Duration.between(now(), then);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

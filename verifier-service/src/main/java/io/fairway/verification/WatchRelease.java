@@ -1,0 +1,100 @@
+package io.fairway.verification;
+
+import io.fairway.events.ReleaseDeployed;
+import io.fairway.verification.PodChecks.Answer;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Plays a {@link Trial} on the real cluster until it has a verdict, until the lease is lost, or until the service stops.
+ * Reacts to each change at once; between changes it does nothing but renew the lease.
+ */
+@Singleton
+class WatchRelease {
+
+    private final Cluster cluster;
+    private final PodChecks pods;
+    private final VerificationStore store;
+    private final ConcludeVerification conclusion;
+    private final VerifierConfig config;
+    private final Clock clock;
+
+    private final Set<Bell> bells = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    WatchRelease(
+            Cluster cluster,
+            PodChecks pods,
+            VerificationStore store,
+            ConcludeVerification conclusion,
+            VerifierConfig config,
+            Clock clock) {
+        this.cluster = cluster;
+        this.pods = pods;
+        this.store = store;
+        this.conclusion = conclusion;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Ends all watches; what they watched can be taken up by another verifier at once. */
+    void stop() {
+        stopping = true;
+        bells.forEach(Bell::ring);
+    }
+
+    void watch(Verification verification) throws InterruptedException {
+        Bell bell = new Bell();
+        bells.add(bell);
+        ReleaseDeployed deployed = verification.deployed();
+        try (Cluster.Watching watching = cluster.watch(deployed.namespace(), deployed.workloads(), bell::ring);
+                Lease lease = new Lease(store, verification, config.lease()).start()) {
+            play(verification, watching, lease, bell);
+        } finally {
+            bells.remove(bell);
+        }
+    }
+
+    private void play(Verification verification, Cluster.Watching watching, Lease lease, Bell bell)
+            throws InterruptedException {
+        SteadyTime time = new SteadyTime(clock);
+        Trial trial = new Trial(
+                verification.deployed().checks(),
+                time.start().minus(verification.sinceReceived()),
+                time.start().plus(verification.untilDeadline()),
+                verification.known(),
+                verification.blind(),
+                config.blindCap());
+        Step step = trial.seen(watching.seen(), time.now());
+        while (!stopping && lease.held()) {
+            Instant now = time.now();
+            switch (step) {
+                case Step.Wait wait -> {
+                    lease.remember(trial.blind(now), trial.known(), wait.why());
+                    bell.await(time.until(wait.until()));
+                    step = trial.seen(watching.seen(), time.now());
+                }
+                case Step.LookAgain look -> {
+                    if (look.pause().isPositive()) {
+                        bell.await(look.pause());
+                    }
+                    step = trial.lookedAgain(watching.look(), time.now());
+                }
+                case Step.Ask ask -> {
+                    List<Answer> answers = pods.ask(ask.questions());
+                    Instant answered = time.now();
+                    boolean good = answers.stream().allMatch(Answer::passed);
+                    step = trial.answered(answers, good ? null : watching.look(), answered);
+                }
+                case Step.Conclude end -> {
+                    conclusion.conclude(verification, end.verdict(), trial.spent(now));
+                    return;
+                }
+            }
+        }
+    }
+}

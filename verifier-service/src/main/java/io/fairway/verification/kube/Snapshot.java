@@ -1,0 +1,247 @@
+package io.fairway.verification.kube;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.DaemonSetStatus;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
+import io.fairway.events.Workload;
+import io.fairway.verification.Pod;
+import io.fairway.verification.Sight;
+import io.fairway.verification.Sighting;
+import io.fairway.verification.Sighting.Absent;
+import io.fairway.verification.Sighting.Present;
+import io.fairway.verification.Sighting.Progress;
+import io.fairway.verification.Sighting.Replicas;
+import io.fairway.verification.Sighting.Task;
+import io.fairway.verification.Sighting.Unwatchable;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects of a namespace at one moment, and what they say about the workloads of a release. Pure.
+ *
+ * <p>The pods of the new revision are found by owner and revision, never by label selectors, which match old pods too:
+ * <ul>
+ *   <li>Deployment: the ReplicaSet whose revision the Deployment names as its own;
+ *   <li>StatefulSet: the label {@code controller-revision-hash} that equals {@code status.updateRevision};
+ *   <li>DaemonSet: the label {@code controller-revision-hash} of the newest ControllerRevision;
+ *   <li>Job: all of its pods.
+ * </ul>
+ *
+ * @param oldWarnings how often each event (by uid) had been recorded when the watch began: what was refused before
+ *     this release is no reason against it
+ */
+record Snapshot(
+        Collection<Deployment> deployments,
+        Collection<ReplicaSet> replicaSets,
+        Collection<StatefulSet> statefulSets,
+        Collection<DaemonSet> daemonSets,
+        Collection<ControllerRevision> controllerRevisions,
+        Collection<Job> jobs,
+        Collection<io.fabric8.kubernetes.api.model.Pod> pods,
+        Collection<Event> events,
+        Map<String, Integer> oldWarnings) {
+
+    private static final String REVISION = "deployment.kubernetes.io/revision";
+    private static final String REVISION_HASH = "controller-revision-hash";
+
+    Sight.Seen sightOf(List<Workload> workloads) {
+        return new Sight.Seen(workloads.stream().map(this::sightingOf).toList());
+    }
+
+    private Sighting sightingOf(Workload expected) {
+        String name = expected.object().name();
+        return switch (expected.object().kind()) {
+            case "Deployment" ->
+                named(deployments, name)
+                        .map(found -> deployment(expected, found))
+                        .orElse(new Absent(expected));
+            case "StatefulSet" ->
+                named(statefulSets, name)
+                        .map(found -> statefulSet(expected, found))
+                        .orElse(new Absent(expected));
+            case "DaemonSet" ->
+                named(daemonSets, name).map(found -> daemonSet(expected, found)).orElse(new Absent(expected));
+            case "Job" -> named(jobs, name).map(found -> job(expected, found)).orElse(new Absent(expected));
+            default -> new Unwatchable(expected);
+        };
+    }
+
+    private Sighting deployment(Workload expected, Deployment deployment) {
+        DeploymentStatus status = Optional.ofNullable(deployment.getStatus()).orElseGet(DeploymentStatus::new);
+        boolean observed = isCurrent(deployment, status.getObservedGeneration());
+        String revision = annotation(deployment, REVISION);
+        Optional<ReplicaSet> current = replicaSets.stream()
+                .filter(set -> Owners.controls(deployment, set) && revision.equals(annotation(set, REVISION)))
+                .findFirst();
+        int desired = number(deployment.getSpec().getReplicas(), 1);
+        int updated = number(status.getUpdatedReplicas(), 0);
+        // The controller counts available pods of all revisions together: only without old ones it speaks of ours.
+        int outdated = Math.max(0, number(status.getReplicas(), 0) - updated);
+        String refused = current.flatMap(set -> Conditions.message(set, "ReplicaFailure"))
+                .orElse(null);
+        String stuck = Conditions.progressDeadlineExceeded(deployment).orElse(null);
+        String hindrance = Boolean.TRUE.equals(deployment.getSpec().getPaused()) ? "its rollout is paused" : null;
+        Progress progress = new Replicas(
+                desired,
+                Math.min(updated, number(status.getAvailableReplicas(), 0)),
+                outdated,
+                refused,
+                stuck,
+                hindrance);
+        return present(
+                expected,
+                deployment,
+                observed && current.isPresent(),
+                deployment.getSpec().getTemplate(),
+                progress,
+                current.map(set -> podsOf(set, pod -> true)).orElse(List.of()));
+    }
+
+    private Sighting statefulSet(Workload expected, StatefulSet set) {
+        StatefulSetStatus status = Optional.ofNullable(set.getStatus()).orElseGet(StatefulSetStatus::new);
+        String revision = Optional.ofNullable(status.getUpdateRevision()).orElse("");
+        int replicas = number(set.getSpec().getReplicas(), 1);
+        int untouched = 0;
+        String hindrance = null;
+        if (set.getSpec().getUpdateStrategy() != null) {
+            if ("OnDelete".equals(set.getSpec().getUpdateStrategy().getType())) {
+                hindrance = "its update strategy is OnDelete: nobody replaces its pods";
+            } else if (set.getSpec().getUpdateStrategy().getRollingUpdate() != null) {
+                untouched = number(
+                        set.getSpec().getUpdateStrategy().getRollingUpdate().getPartition(), 0);
+            }
+        }
+        int desired = Math.max(0, replicas - untouched);
+        List<Pod> ours = podsOf(set, pod -> !revision.isEmpty() && revision.equals(label(pod, REVISION_HASH)));
+        // Availability is counted over all revisions; those that the partition leaves alone are not ours.
+        int available = Math.max(0, number(status.getAvailableReplicas(), 0) - (replicas - desired));
+        int outdated = Math.max(0, number(status.getReplicas(), 0) - ours.size() - (replicas - desired));
+        Progress progress = new Replicas(desired, available, outdated, refusedSince(set), null, hindrance);
+        return present(
+                expected,
+                set,
+                isCurrent(set, status.getObservedGeneration()) && !revision.isEmpty(),
+                set.getSpec().getTemplate(),
+                progress,
+                ours);
+    }
+
+    private Sighting daemonSet(Workload expected, DaemonSet set) {
+        DaemonSetStatus status = Optional.ofNullable(set.getStatus()).orElseGet(DaemonSetStatus::new);
+        String revision = controllerRevisions.stream()
+                .filter(found -> Owners.controls(set, found))
+                .max(Comparator.comparingLong(found -> found.getRevision() == null ? 0 : found.getRevision()))
+                .map(found -> label(found, REVISION_HASH))
+                .orElse("");
+        int desired = number(status.getDesiredNumberScheduled(), 0);
+        int updated = number(status.getUpdatedNumberScheduled(), 0);
+        String hindrance = set.getSpec().getUpdateStrategy() != null
+                        && "OnDelete".equals(set.getSpec().getUpdateStrategy().getType())
+                ? "its update strategy is OnDelete: nobody replaces its pods"
+                : null;
+        Progress progress = new Replicas(
+                desired,
+                Math.min(updated, number(status.getNumberAvailable(), 0)),
+                Math.max(0, desired - updated),
+                refusedSince(set),
+                null,
+                hindrance);
+        return present(
+                expected,
+                set,
+                isCurrent(set, status.getObservedGeneration()) && !revision.isEmpty(),
+                set.getSpec().getTemplate(),
+                progress,
+                podsOf(set, pod -> revision.equals(label(pod, REVISION_HASH))));
+    }
+
+    private Sighting job(Workload expected, Job job) {
+        JobStatus status = Optional.ofNullable(job.getStatus()).orElseGet(JobStatus::new);
+        boolean complete = Conditions.holds(status, "Complete");
+        String failure = Conditions.failure(status).orElse(null);
+        Progress progress = new Task(complete, failure, refusedSince(job));
+        return present(expected, job, true, job.getSpec().getTemplate(), progress, podsOf(job, pod -> true));
+    }
+
+    private static Present present(
+            Workload expected,
+            HasMetadata object,
+            boolean current,
+            PodTemplateSpec template,
+            Progress progress,
+            List<Pod> pods) {
+        ObjectMeta metadata = object.getMetadata();
+        return new Present(
+                expected,
+                metadata.getUid(),
+                metadata.getGeneration() == null ? 0 : metadata.getGeneration(),
+                current,
+                Templates.fingerprint(template),
+                Templates.writtenByAnother(metadata),
+                progress,
+                pods);
+    }
+
+    private List<Pod> podsOf(HasMetadata owner, Predicate<io.fabric8.kubernetes.api.model.Pod> ofRevision) {
+        return pods.stream()
+                .filter(pod -> Owners.controls(owner, pod) && ofRevision.test(pod))
+                .map(pod -> Pods.read(pod, events))
+                .toList();
+    }
+
+    /** Why the controller of this object could not create a pod since the watch began. */
+    private @Nullable String refusedSince(HasMetadata object) {
+        return events.stream()
+                .filter(event -> event.getInvolvedObject() != null
+                        && object.getMetadata()
+                                .getUid()
+                                .equals(event.getInvolvedObject().getUid())
+                        && "FailedCreate".equals(event.getReason())
+                        && Pods.countOf(event)
+                                > oldWarnings.getOrDefault(event.getMetadata().getUid(), 0))
+                .map(Event::getMessage)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isCurrent(HasMetadata object, @Nullable Long observedGeneration) {
+        Long generation = object.getMetadata().getGeneration();
+        return generation != null && observedGeneration != null && observedGeneration >= generation;
+    }
+
+    private static <T extends HasMetadata> Optional<T> named(Collection<T> objects, String name) {
+        return objects.stream()
+                .filter(object -> name.equals(object.getMetadata().getName()))
+                .findFirst();
+    }
+
+    private static String annotation(HasMetadata object, String key) {
+        Map<String, String> annotations = object.getMetadata().getAnnotations();
+        return annotations == null ? "" : annotations.getOrDefault(key, "");
+    }
+
+    private static String label(HasMetadata object, String key) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        return labels == null ? "" : labels.getOrDefault(key, "");
+    }
+
+    private static int number(@Nullable Integer value, int otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

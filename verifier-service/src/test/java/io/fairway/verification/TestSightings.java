@@ -1,0 +1,95 @@
+package io.fairway.verification;
+
+import io.fairway.events.ObjectRef;
+import io.fairway.events.Workload;
+import io.fairway.verification.Container.Exit;
+import io.fairway.verification.Container.Running;
+import io.fairway.verification.Container.State;
+import io.fairway.verification.Container.Waiting;
+import io.fairway.verification.Pod.Note;
+import io.fairway.verification.Sighting.Present;
+import io.fairway.verification.Sighting.Progress;
+import io.fairway.verification.Sighting.Replicas;
+import io.fairway.verification.Sighting.Task;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a cluster may show. */
+public final class TestSightings {
+
+    public static final Workload HELLO =
+            new Workload(new ObjectRef("apps/v1", "Deployment", "shop", "hello"), "uid-hello", 2);
+    public static final Workload MIGRATE =
+            new Workload(new ObjectRef("batch/v1", "Job", "shop", "migrate"), "uid-migrate", 1);
+
+    private TestSightings() {}
+
+    public static Sight.Seen seen(Sighting... sightings) {
+        return new Sight.Seen(List.of(sightings));
+    }
+
+    /** A Deployment whose new revision has these pods; it wants as many. */
+    static Present deployment(Pod... pods) {
+        return deployment(pods.length, 0, pods);
+    }
+
+    static Present deployment(int desired, int outdated, Pod... pods) {
+        int available = (int) List.of(pods).stream().filter(Pod::ready).count();
+        return deployment(new Replicas(desired, available, outdated, null, null, null), pods);
+    }
+
+    static Present deployment(Progress progress, Pod... pods) {
+        return new Present(HELLO, "uid-hello", 2, true, "template-2", false, progress, List.of(pods));
+    }
+
+    static Present job(boolean complete, @Nullable String failure, Pod... pods) {
+        return new Present(
+                MIGRATE, "uid-migrate", 1, true, "template-1", false, new Task(complete, failure, null), List.of(pods));
+    }
+
+    public static Pod ready(String name) {
+        return pod(name, true, 0, new Running());
+    }
+
+    static Pod starting(String name) {
+        return pod(name, false, 0, new Running());
+    }
+
+    static Pod waiting(String reason, String message) {
+        return pod("hello-1", false, 0, new Waiting(reason, message));
+    }
+
+    static Pod pod(String name, boolean ready, int restarts, State state) {
+        Exit lastExit = restarts > 0 ? new Exit(1, "Error") : null;
+        return new Pod(
+                name,
+                "uid-" + name,
+                "127.0.0.1",
+                ready,
+                false,
+                null,
+                List.of(new Container("app", ready, restarts, state, lastExit)),
+                List.of());
+    }
+
+    static Pod leaving(Pod pod) {
+        return new Pod(
+                pod.name(), pod.uid(), pod.ip(), pod.ready(), true, pod.unschedulable(), pod.containers(), pod.notes());
+    }
+
+    static Pod unschedulable(String name, String why) {
+        return new Pod(name, "uid-" + name, null, false, false, why, List.of(), List.of());
+    }
+
+    static Pod noted(Pod pod, Note... notes) {
+        return new Pod(
+                pod.name(),
+                pod.uid(),
+                pod.ip(),
+                pod.ready(),
+                pod.leaving(),
+                pod.unschedulable(),
+                pod.containers(),
+                List.of(notes));
+    }
+}
