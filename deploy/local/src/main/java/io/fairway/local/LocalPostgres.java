@@ -35,6 +35,8 @@ public final class LocalPostgres implements AutoCloseable {
                 .setOverrideWorkingDirectory(unpackDirectory().toFile())
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setServerConfig("max_connections", "200")
+                .setServerConfig(
+                        "synchronous_commit", "on") // off by default here: a crash of the server could lose commits
                 .start());
     }
 

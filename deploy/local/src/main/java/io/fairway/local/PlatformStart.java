@@ -123,7 +123,7 @@ final class PlatformStart {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(),
                 Infrastructure.class.getName(),
                 options.directory().toString(),
                 String.valueOf(gitPort),
@@ -139,6 +139,12 @@ final class PlatformStart {
             Thread.sleep(50);
         }
         return Platform.JSON.readValue(written.toFile(), Infrastructure.Addresses.class);
+    }
+
+    /** That of the launcher, whoever starts the platform. */
+    private String classPath() {
+        Path target = options.root().resolve("deploy/local/target");
+        return target.resolve("classes") + ":" + target.resolve("lib") + "/*";
     }
 
     private void writeKubeconfig(Platform platform, FairwayService service) throws IOException, InterruptedException {

@@ -1,0 +1,5 @@
+/** The whole platform against real parts, from outside. */
+@NullMarked
+package io.fairway.system;
+
+import org.jspecify.annotations.NullMarked;
