@@ -11,7 +11,6 @@ import java.util.Properties;
 import java.util.TreeMap;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -20,6 +19,9 @@ import org.apache.kafka.server.common.MetadataVersion;
 public final class LocalKafka implements AutoCloseable {
 
     private static final int NODE = 1;
+
+    /** Always the same: a directory that was formatted for another cluster is refused. */
+    private static final String CLUSTER = "ZmFpcndheS1sb2NhbC1rYQ";
 
     private final KafkaRaftServer server;
     private final int port;
@@ -63,7 +65,7 @@ public final class LocalKafka implements AutoCloseable {
         try {
             new Formatter()
                     .setPrintStream(new PrintStream(said, true, StandardCharsets.UTF_8))
-                    .setClusterId(Uuid.randomUuid().toString())
+                    .setClusterId(CLUSTER)
                     .setNodeId(NODE)
                     .setDirectories(java.util.List.of(directory.toString()))
                     .setMetadataLogDirectory(directory.toString())
