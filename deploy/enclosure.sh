@@ -98,6 +98,7 @@ daemon() { # NAME COMMAND...
   members=$(daemons_hierarchy)/$ENCLOSURE/daemons/cgroup.procs
   (
     echo "$BASHPID" >"$members"
+    umask 022 # the root directories of containers get their modes from it
     exec setsid "$@"
   ) </dev/null >>"$STATE/log/$name.log" 2>&1 9<&- &
   remember "$name" $! || fail "$name ended at once: $(tail -n 3 "$STATE/log/$name.log")"

@@ -84,6 +84,23 @@ lock() {
   flock -w "${LOCK_SECONDS:-300}" 9 || fail "another command works on $1"
 }
 
+# STATE belongs to us when it has the file MARK, which is written first and removed last. A directory without it
+# may have any files but those that we would remove.
+claim_directory() { # MARK OWN-FILE...
+  local mark=$1 name
+  shift
+  if [ -e "$STATE/$mark" ]; then return; fi
+  for name; do [ ! -e "$STATE/$name" ] || fail "$STATE/$name exists and was not made by this script: name another directory"; done
+}
+
+release_directory() { # MARK OWN-FILE...
+  local mark=$1 name
+  shift
+  for name; do rm -rf --one-file-system "${STATE:?}/$name" "$STATE/$name.new"; done
+  rm -f "$STATE/$mark" "$STATE/$mark.new"
+  rmdir --ignore-fail-on-non-empty "$STATE"
+}
+
 last_lines_of() { # FILE
   say "--- last lines of $1:"
   tail -n 15 "$1" >&2 2>/dev/null || true
