@@ -1,6 +1,5 @@
 package io.fairway.system;
 
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairway.local.PlatformState;
@@ -38,8 +37,7 @@ final class RecordedEvents implements AutoCloseable {
     }
 
     /** One record. */
-    record Event(
-            String topic, int partition, String key, Map<String, String> headers, byte[] value, JsonNode data) {
+    record Event(String topic, int partition, String key, Map<String, String> headers, byte[] value, JsonNode data) {
 
         /** Name without prefix and version, for example {@code ImagePushed}. */
         String name() {
@@ -77,7 +75,9 @@ final class RecordedEvents implements AutoCloseable {
 
     /** All events of a change, as they arrived. */
     List<Event> ofChange(String changeId) {
-        return events.stream().filter(event -> event.changeId().equals(changeId)).toList();
+        return events.stream()
+                .filter(event -> event.changeId().equals(changeId))
+                .toList();
     }
 
     Stream<Event> all() {

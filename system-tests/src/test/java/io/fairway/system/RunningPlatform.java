@@ -30,10 +30,11 @@ final class RunningPlatform implements AutoCloseable {
     }
 
     static RunningPlatform start() {
-        Path directory = Path.of("/var/tmp", "fairway-st-" + ProcessHandle.current().pid());
+        Path directory =
+                Path.of("/var/tmp", "fairway-st-" + ProcessHandle.current().pid());
         try {
-            Platform platform = Platform.up(
-                    new Platform.Options(ROOT, directory, Optional.empty()), new Progress(System.err));
+            Platform platform =
+                    Platform.up(new Platform.Options(ROOT, directory, Optional.empty()), new Progress(System.err));
             return new RunningPlatform(platform, RecordedEvents.of(platform.state()), directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -88,7 +89,8 @@ final class RunningPlatform implements AutoCloseable {
                         .filter(line -> line.contains(directory.toString())))
                 .as("processes left behind")
                 .isEmpty();
-        assertThat(Files.readAllLines(Path.of("/proc/mounts")).stream().filter(line -> line.contains(directory.toString())))
+        assertThat(Files.readAllLines(Path.of("/proc/mounts")).stream()
+                        .filter(line -> line.contains(directory.toString())))
                 .as("mounts left behind")
                 .isEmpty();
         assertThat(faults).as("unexpected lines in the logs of the services").isEmpty();

@@ -121,7 +121,9 @@ public final class Example {
             Path definition = workingCopy.resolve("fairway.yaml");
             Files.writeString(
                     definition,
-                    Files.readString(definition).replaceFirst("(?m)^application: .*$", "application: " + name));
+                    Files.readString(definition)
+                            .replaceFirst("(?m)^application: .*$", "application: " + name)
+                            .replaceFirst("workload: .*", "workload: " + name));
         }
         commit("A small web service");
     }

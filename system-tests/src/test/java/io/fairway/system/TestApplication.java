@@ -1,0 +1,214 @@
+package io.fairway.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairway.local.Example;
+import io.fairway.local.FairwayService;
+import io.fairway.local.Http;
+import io.fairway.local.Signatures;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** The example service under a name of its own, so that tests do not meet. */
+final class TestApplication {
+
+    static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String COMPARED_KINDS = "deployments,services,configmaps,secrets,ingresses,jobs,cronjobs";
+
+    private final RunningPlatform platform;
+    private final Example example;
+
+    private TestApplication(RunningPlatform platform, Example example) {
+        this.platform = platform;
+        this.example = example;
+    }
+
+    /** Registers it; nothing is released yet. */
+    static TestApplication create(RunningPlatform platform, String name) throws IOException, InterruptedException {
+        TestApplication application = new TestApplication(platform, Example.create(platform.platform(), name));
+        application.edit("fairway.yaml", text -> text.replace("settle: 3s", "settle: 1s"));
+        application.edit("chart/values-staging.yaml", text -> text.replace("staging-key", "canary-staging-key"));
+        application.edit(
+                "chart/values-production.yaml", text -> text.replace("production-key", "canary-production-key"));
+        return application;
+    }
+
+    /** Registers it and waits until its first version is verified in production. */
+    static TestApplication released(RunningPlatform platform, String name) throws IOException, InterruptedException {
+        TestApplication application = create(platform, name);
+        JsonNode change = application.outcomeOf(application.push("First version"));
+        assertThat(change.path("outcome").asText()).as(change.toString()).isEqualTo("VERIFIED");
+        return application;
+    }
+
+    String name() {
+        return example.name();
+    }
+
+    String namespace(String environment) {
+        return example.namespace(environment);
+    }
+
+    /** Changes a file of the working copy; a missing one is made. */
+    void edit(String file, UnaryOperator<String> change) throws IOException {
+        Path path = example.workingCopy().resolve(file);
+        Files.createDirectories(path.getParent());
+        String before = Files.exists(path) ? Files.readString(path) : "";
+        String after = change.apply(before);
+        assertThat(after).as("the edit of " + file + " changes something").isNotEqualTo(before);
+        Files.writeString(path, after);
+    }
+
+    void delete(String file) throws IOException {
+        Files.delete(example.workingCopy().resolve(file));
+    }
+
+    void apply(String preparedChange) throws IOException, InterruptedException {
+        example.apply(preparedChange);
+    }
+
+    /** Commits what was edited and pushes; returns the commit. */
+    String push(String message) throws IOException, InterruptedException {
+        example.commit(message);
+        return example.push();
+    }
+
+    /** Pushes what was committed. */
+    String push() throws IOException, InterruptedException {
+        return example.push();
+    }
+
+    String head() throws IOException, InterruptedException {
+        return example.head();
+    }
+
+    String git(String... arguments) throws IOException, InterruptedException {
+        return example.git(arguments);
+    }
+
+    /** The id that Fairway gave to the change of a commit. */
+    String changeOf(String commit) {
+        return platform.events()
+                .await(
+                        Duration.ofSeconds(30),
+                        event -> event.name().equals("ChangeAccepted")
+                                && event.data()
+                                        .path("source")
+                                        .path("commit")
+                                        .asText()
+                                        .equals(commit))
+                .changeId();
+    }
+
+    /** release-service's account of a change, after it has ended. */
+    JsonNode outcomeOf(String commit) {
+        String changeId = changeOf(commit);
+        return await("the end of change " + changeId)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsInstanceOf(IOException.class) // a service may be down in a test of that
+                .until(
+                        () -> change(changeId),
+                        change -> !change.path("outcome").asText("RUNNING").equals("RUNNING"));
+    }
+
+    JsonNode change(String changeId) throws IOException, InterruptedException {
+        return Http.get(platform.url(FairwayService.RELEASE) + "/changes/" + changeId)
+                .json();
+    }
+
+    /** What the service itself answers in an environment, asked through the API server. */
+    String page(String environment, String path) throws IOException, InterruptedException {
+        return platform.platform()
+                .kubectl(
+                        "get",
+                        "--raw",
+                        "/api/v1/namespaces/" + namespace(environment) + "/services/" + name() + ":http/proxy" + path);
+    }
+
+    JsonNode live(String environment, String kind, String name) throws IOException, InterruptedException {
+        return JSON.readTree(
+                platform.platform().kubectl("get", kind, name, "-n", namespace(environment), "-o", "json"));
+    }
+
+    JsonNode list(String environment, String kinds, String... more) throws IOException, InterruptedException {
+        String[] arguments = java.util.stream.Stream.concat(
+                        java.util.stream.Stream.of("get", kinds, "-n", namespace(environment), "-o", "json"),
+                        java.util.stream.Stream.of(more))
+                .toArray(String[]::new);
+        return JSON.readTree(platform.platform().kubectl(arguments)).path("items");
+    }
+
+    /** Everything that a release can alter, as it is now, without what Kubernetes itself counts. */
+    Map<String, JsonNode> liveState(String environment) throws IOException, InterruptedException {
+        Map<String, JsonNode> state = new TreeMap<>();
+        for (JsonNode item : list(environment, COMPARED_KINDS)) {
+            String name = item.path("metadata").path("name").asText();
+            boolean helmsOwn = name.startsWith("sh.helm.release");
+            boolean kubernetesOwn = name.equals("kube-root-ca.crt");
+            if (!helmsOwn && !kubernetesOwn) {
+                state.put(item.path("kind").asText() + "/" + name, LiveObjects.withoutCounters(item));
+            }
+        }
+        return state;
+    }
+
+    /** The images that the pods of the service run, as the container runtime reports them. */
+    java.util.List<String> runningImages(String environment) throws IOException, InterruptedException {
+        java.util.List<String> images = new java.util.ArrayList<>();
+        for (JsonNode pod : list(environment, "pods", "-l", "app.kubernetes.io/name=hello")) {
+            images.add(pod.path("status")
+                    .path("containerStatuses")
+                    .path(0)
+                    .path("imageID")
+                    .asText());
+        }
+        return images;
+    }
+
+    JsonNode helmHistory(String environment) throws IOException, InterruptedException {
+        return JSON.readTree(platform.platform().helm("history", name(), "-n", namespace(environment), "-o", "json"));
+    }
+
+    /** Sends a webhook as GitHub would for the head of the working copy. */
+    HttpResponse<String> webhook(String commit) throws IOException, InterruptedException {
+        byte[] body = JSON.writeValueAsBytes(Map.of(
+                "ref", "refs/heads/main",
+                "before", "0".repeat(40),
+                "after", commit,
+                "deleted", false,
+                "repository", Map.of("clone_url", platform.state().git() + "/" + name() + ".git"),
+                "pusher", Map.of("name", "Ada Example"),
+                "head_commit", Map.of("id", commit, "message", "again", "author", Map.of("name", "Ada Example"))));
+        return webhook(body, "sha256=" + Signatures.hmacSha256(platform.state().webhookSecret(), body));
+    }
+
+    HttpResponse<String> webhook(byte[] body, String signature) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(platform.url(FairwayService.BUILD) + "/webhooks/github"))
+                .header("Content-Type", "application/json")
+                .header("X-GitHub-Event", "push")
+                .header("X-GitHub-Delivery", UUID.randomUUID().toString())
+                .header("X-Hub-Signature-256", signature)
+                .timeout(Duration.ofSeconds(20))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}
