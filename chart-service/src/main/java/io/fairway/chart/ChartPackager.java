@@ -1,0 +1,14 @@
+package io.fairway.chart;
+
+/** Makes charts out of commits. */
+public interface ChartPackager {
+
+    /**
+     * Fetches the commit, pins the image, checks the chart and packages it.
+     *
+     * @param time takes the time spent on git and Helm
+     * @throws RejectedException if the author of the chart has to mend something; files are named from the repository's root
+     * @throws UnavailableException if trying again may help
+     */
+    PackagedChart make(ChartRequest request, ToolTime time) throws RejectedException, UnavailableException;
+}

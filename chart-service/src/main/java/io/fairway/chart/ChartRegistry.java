@@ -1,0 +1,16 @@
+package io.fairway.chart;
+
+/** The OCI registry that charts are pushed to. */
+public interface ChartRegistry {
+
+    /** {@code oci://} reference of the charts of this name, without version. */
+    String reference(String chartName);
+
+    /**
+     * Pushes a chart. Pushing the same one again changes nothing.
+     *
+     * @param time takes the time spent on Helm
+     * @throws UnavailableException if the registry did not take it
+     */
+    void push(PackagedChart chart, ToolTime time) throws UnavailableException;
+}

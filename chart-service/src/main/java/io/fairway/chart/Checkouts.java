@@ -1,0 +1,20 @@
+package io.fairway.chart;
+
+import java.nio.file.Path;
+
+/** Git repositories. */
+public interface Checkouts {
+
+    /**
+     * Writes the files of exactly this commit into a directory.
+     *
+     * @param repository clone URL
+     * @param branch branch on which the commit was pushed
+     * @param commit full commit id
+     * @param directory an empty directory
+     * @throws RejectedException if the commit can never be had
+     * @throws UnavailableException if trying again may help
+     */
+    void checkout(String repository, String branch, String commit, Path directory)
+            throws RejectedException, UnavailableException;
+}

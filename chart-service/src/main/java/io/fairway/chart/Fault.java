@@ -1,0 +1,31 @@
+package io.fairway.chart;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the author of a chart has to mend.
+ *
+ * @param message what is wrong and how to mend it
+ * @param file path, if the fault is in one file
+ * @param line 1-based, if known
+ */
+public record Fault(
+        String message, @Nullable String file, @Nullable Integer line) {
+
+    /** Longer ones are cut: Helm repeats whole documents in some of its messages. */
+    private static final int MAX_MESSAGE = 2_000;
+
+    public Fault {
+        message = message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "...";
+    }
+
+    /** A fault that is not in one file. */
+    public static Fault of(String message) {
+        return new Fault(message, null, null);
+    }
+
+    /** The same fault with its file, if it has one, named from a directory further up. */
+    public Fault below(String directory) {
+        return file == null ? this : new Fault(message, directory + "/" + file, line);
+    }
+}

@@ -1,0 +1,46 @@
+package io.fairway.chart;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A chart as it is published. The same commit and image always give the same bytes.
+ *
+ * @param name from {@code Chart.yaml}
+ * @param version SemVer
+ * @param appVersion tag of the image
+ * @param description from {@code Chart.yaml}; may be empty
+ * @param environments names from {@code fairway.yaml}, in the order of release
+ * @param contentDigest {@code sha256:...} over everything it would release, without its version
+ * @param created time that the archive and its entries carry
+ * @param archive the {@code .tgz}
+ */
+public record PackagedChart(
+        String name,
+        String version,
+        String appVersion,
+        String description,
+        List<String> environments,
+        String contentDigest,
+        Instant created,
+        byte[] archive) {
+
+    /** {@code sha256:...} of the archive. */
+    public String digest() {
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(archive));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Name of the archive in a chart repository. */
+    public String fileName() {
+        return name + "-" + version + ".tgz";
+    }
+}

@@ -1,0 +1,94 @@
+package io.fairway.chart.messaging;
+
+import io.fairway.chart.ChartRequest;
+import io.fairway.chart.ChartStore;
+import io.fairway.eventlog.Reception;
+import io.fairway.events.BuildFailed;
+import io.fairway.events.ChangeAccepted;
+import io.fairway.events.ChartPublished;
+import io.fairway.events.ChartRejected;
+import io.fairway.events.ConfigurationPushed;
+import io.fairway.events.Envelope;
+import io.fairway.events.EventCodec;
+import io.fairway.events.ImagePushed;
+import io.fairway.events.ImageRef;
+import io.fairway.events.ReleaseDeployed;
+import io.fairway.events.ReleaseFailed;
+import io.fairway.events.ReleaseRequested;
+import io.fairway.events.ReleaseRolledBack;
+import io.fairway.events.ReleaseVerified;
+import io.fairway.events.Source;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/** Records that a chart is wanted when an image, or a change of configuration, was pushed. The work is done by a worker. */
+@ApplicationScoped
+class ChangeEvents {
+
+    private static final Logger LOG = Logger.getLogger(ChangeEvents.class);
+    private static final String CONSUMER = "chart-service";
+
+    private final Reception reception;
+    private final ChartStore store;
+    private final EventCodec codec = new EventCodec();
+
+    ChangeEvents(Reception reception, ChartStore store) {
+        this.reception = reception;
+        this.store = store;
+    }
+
+    @Incoming("builds")
+    @Blocking
+    void receive(ConsumerRecord<String, byte[]> record) {
+        reception.receive(CONSUMER, record, this::decode, this::handle);
+    }
+
+    private Reception.Incoming<Envelope> decode(Reception.Received received) {
+        Envelope envelope = codec.decode(received.headers(), received.value());
+        return new Reception.Incoming<>(envelope.id(), envelope);
+    }
+
+    private void handle(Envelope envelope) {
+        wanted(envelope).ifPresent(request -> {
+            if (store.request(request)) {
+                LOG.infof(
+                        "chart requested: changeId=%s application=%s commit=%s",
+                        request.changeId(),
+                        request.application(),
+                        request.source().commit());
+            } else {
+                LOG.infof(
+                        "the commit has a chart already: changeId=%s application=%s commit=%s",
+                        request.changeId(),
+                        request.application(),
+                        request.source().commit());
+            }
+        });
+    }
+
+    static Optional<ChartRequest> wanted(Envelope envelope) {
+        return switch (envelope.data()) {
+            case ImagePushed pushed ->
+                Optional.of(request(envelope, pushed.source(), pushed.application(), pushed.image()));
+            case ConfigurationPushed pushed ->
+                Optional.of(request(envelope, pushed.source(), pushed.application(), pushed.image()));
+            case ChangeAccepted _,
+                    BuildFailed _,
+                    ChartPublished _,
+                    ChartRejected _,
+                    ReleaseRequested _,
+                    ReleaseDeployed _,
+                    ReleaseVerified _,
+                    ReleaseFailed _,
+                    ReleaseRolledBack _ -> Optional.empty();
+        };
+    }
+
+    private static ChartRequest request(Envelope envelope, Source source, String application, ImageRef image) {
+        return new ChartRequest(envelope.changeId(), envelope.id(), source, application, image);
+    }
+}

@@ -1,0 +1,5 @@
+/** The chart repository over HTTP. */
+@NullMarked
+package io.fairway.chart.web;
+
+import org.jspecify.annotations.NullMarked;
