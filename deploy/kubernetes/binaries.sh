@@ -3,6 +3,7 @@
 
 HELM_VERSION=v4.2.4
 KUBERNETES=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+PATH=$PATH:/usr/local/go/bin # where Go's own instructions put it
 BINARIES=${FAIRWAY_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/fairway}/bin
 
 module_version() { sed -n "s|^\(require\)\{0,1\}[[:space:]]*$2 \(v[^ ]*\).*|\2|p" "$KUBERNETES/$1/go.mod" | head -n 1; }
@@ -45,7 +46,8 @@ build_binaries() {
 build_binary() ( # NAME FILE
   work=$(mktemp -d "$BINARIES/.build-XXXXXX")
   trap 'kill "${progress:-}" 2>/dev/null; rm -rf "$work"' EXIT
-  watch_build "$work" & progress=$!
+  watch_build "$work" 8<&- 9<&- &
+  progress=$!
   export CGO_ENABLED=0 GOTOOLCHAIN=local
   case $1 in
   helm)
@@ -77,5 +79,5 @@ link_flags() {
 # The compiler says nothing for minutes: every half minute, say that it is still at work.
 watch_build() {
   local began=$SECONDS
-  while sleep 30 && [ -d "$1" ]; do say "  still building, $((SECONDS - began)) s so far"; done
+  while sleep 30 >/dev/null 2>&1 && [ -d "$1" ]; do say "  still building, $((SECONDS - began)) s so far"; done
 }
