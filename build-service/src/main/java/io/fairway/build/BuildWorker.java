@@ -1,0 +1,115 @@
+package io.fairway.build;
+
+import io.fairway.eventlog.Signals;
+import io.fairway.eventlog.Traces;
+import io.fairway.eventlog.WorkLoop;
+import io.fairway.events.BuildFailed.Reason;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jboss.logging.Logger;
+
+/**
+ * Claims builds that are due and performs one attempt at each.
+ *
+ * <p>Safety: an attempt holds a claim, a lease that is renewed while it works. If the process dies, the lease ends and another
+ * worker claims the build again; if the process only slept, it comes back with an old claim, and the store refuses what it
+ * says. Example: a worker is stopped for a minute after the push; meanwhile another builds the same commit and says so; the
+ * first one's result changes nothing and is not said.
+ */
+@ApplicationScoped
+class BuildWorker {
+
+    private static final Logger LOG = Logger.getLogger(BuildWorker.class);
+
+    private final BuildStore builds;
+    private final BuildLog logs;
+    private final PerformBuild perform;
+    private final SettleBuild settle;
+    private final BuildConfig config;
+    private final MeterRegistry meters;
+    private final ScheduledExecutorService heartbeats = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("heartbeats").daemon().factory());
+    private final WorkLoop loop;
+
+    BuildWorker(
+            BuildStore builds,
+            BuildLog logs,
+            PerformBuild perform,
+            SettleBuild settle,
+            BuildConfig config,
+            MeterRegistry meters) {
+        this.builds = builds;
+        this.logs = logs;
+        this.perform = perform;
+        this.settle = settle;
+        this.config = config;
+        this.meters = meters;
+        this.loop = new WorkLoop("builds", config.parallel(), config.safetyPoll(), this::workOnce);
+    }
+
+    void start(@Observes StartupEvent event, BuildEvents events, Signals signals) {
+        events.createTopics();
+        signals.onSignal("builds", loop::wake);
+        loop.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.close();
+        heartbeats.shutdownNow();
+    }
+
+    private boolean workOnce() {
+        return builds.claim(config.lease())
+                .map(build -> Traces.within(build.trace(), "build image", () -> work(build)))
+                .orElse(false);
+    }
+
+    private boolean work(Build build) {
+        try (LogWriter log = new LogWriter(logs, build.id(), config.logSize().asLongValue());
+                Heartbeat _ = new Heartbeat(heartbeats, config.lease(), lease -> {
+                    log.flush();
+                    return builds.renew(build, lease);
+                })) {
+            Outcome outcome = outcome(build, log);
+            if (outcome instanceof Outcome.Failed failed) {
+                log.note("failed: " + failed.message());
+            }
+            log.close();
+            settle.handle(build, outcome);
+            meters.counter("fairway.build.attempts", "outcome", nameOf(outcome)).increment();
+        } catch (InterruptedException _) {
+            // Interrupted means: the service stops, or the claim is lost. Giving back does nothing in the second case.
+            builds.giveBack(build, Duration.ZERO, "waits for a worker", false);
+            LOG.infof("a build is given back: changeId=%s buildId=%s", build.changeId(), build.id());
+        }
+        return true;
+    }
+
+    private Outcome outcome(Build build, LogWriter log) throws InterruptedException {
+        int attempts = config.retry().attempts();
+        if (build.attempts() > attempts) {
+            String message = "the service stopped " + attempts + " times while it built this commit";
+            return new Outcome.Failed(Reason.LIMIT_EXCEEDED, message, List.of());
+        }
+        if (build.attempts() > 1) {
+            log.note("attempt " + build.attempts());
+        }
+        Outcome outcome = perform.attempt(build, log);
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return outcome;
+    }
+
+    private static String nameOf(Outcome outcome) {
+        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,104 @@
+package io.fairway.build;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Writes the log of one attempt: in pieces large enough for the database, soon enough to be followed, and not beyond the
+ * limit. Of what is beyond, the last lines are kept, because they say why a build failed.
+ */
+final class LogWriter implements Consumer<String>, AutoCloseable {
+
+    private static final int PIECE = 16 * 1024;
+    private static final long FLUSH_NANOS = Duration.ofMillis(200).toNanos();
+    private static final int END_LINES = 50;
+    private static final int MAX_END_LINE = 1000;
+
+    private final BuildLog log;
+    private final UUID build;
+    private final StringBuilder pending = new StringBuilder();
+    private final Deque<String> end = new ArrayDeque<>();
+    private final StringBuilder line = new StringBuilder();
+    private long left;
+    private long flushedAt = System.nanoTime();
+
+    /** @param limit characters that the whole log of the build may have */
+    LogWriter(BuildLog log, UUID build, long limit) {
+        this.log = log;
+        this.build = build;
+        this.left = Math.max(0, limit - log.size(build));
+    }
+
+    /** A line of Fairway itself. */
+    void note(String text) {
+        accept("[fairway] " + text + "\n");
+        flush();
+    }
+
+    @Override
+    public synchronized void accept(String output) {
+        String text = printable(output);
+        int kept = (int) Math.min(left, text.length());
+        pending.append(text, 0, kept);
+        left -= kept;
+        if (kept < text.length()) {
+            keepEnd(text.substring(kept));
+        }
+        if (pending.length() >= PIECE || System.nanoTime() - flushedAt > FLUSH_NANOS) {
+            flush();
+        }
+    }
+
+    /** Writes what waits for more. Called now and then while nothing is logged, too. */
+    synchronized void flush() {
+        flushedAt = System.nanoTime();
+        if (!pending.isEmpty()) {
+            String text = pending.toString();
+            pending.setLength(0);
+            log.append(build, text);
+        }
+    }
+
+    private void keepEnd(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '\n') {
+                end.addLast(line.toString());
+                line.setLength(0);
+                if (end.size() > END_LINES) {
+                    end.removeFirst();
+                }
+            } else if (line.length() < MAX_END_LINE) {
+                line.append(character);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!line.isEmpty()) {
+            end.addLast(line.toString());
+        }
+        if (!end.isEmpty()) {
+            pending.append("\n[fairway] the log reached its limit; this is its end:\n");
+            end.forEach(last -> pending.append(last).append('\n'));
+            end.clear();
+        }
+        flush();
+    }
+
+    /** Without control characters but line ends and tabs: terminals obey some of them, PostgreSQL refuses another. */
+    static String printable(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '\n' || character == '\t' || !Character.isISOControl(character)) {
+                clean.append(character);
+            }
+        }
+        return clean.toString();
+    }
+}

@@ -1,0 +1,103 @@
+package io.fairway.build;
+
+import io.fairway.eventlog.Traces;
+import io.fairway.events.Source;
+import io.fairway.events.Uuid7;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a push into a build, once, however often the push is told. */
+@ApplicationScoped
+public class RequestBuild {
+
+    private static final Logger LOG = Logger.getLogger(RequestBuild.class);
+
+    private final RegistrationStore registrations;
+    private final BuildStore builds;
+    private final BuildEvents events;
+    private final Clock clock;
+
+    RequestBuild(RegistrationStore registrations, BuildStore builds, BuildEvents events, Clock clock) {
+        this.registrations = registrations;
+        this.builds = builds;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What became of a push. */
+    public sealed interface Answer {
+
+        /** There is a build for it. {@code again} if there was one already. */
+        record Accepted(Build build, boolean again) implements Answer {}
+
+        /** Nobody asked for pushes to this branch. */
+        record OtherBranch(Registration registration) implements Answer {}
+
+        /** Nobody registered this repository. */
+        record UnknownRepository() implements Answer {}
+    }
+
+    /** @param delivery what the git server calls its message; null if it did not say */
+    @Transactional
+    public Answer handle(Push push, @Nullable String delivery) {
+        Optional<Registration> registration = registrations.byCloneUrl(push.cloneUrl());
+        if (registration.isEmpty()) {
+            return new Answer.UnknownRepository();
+        }
+        if (!registration.get().branches().contains(push.branch())) {
+            return new Answer.OtherBranch(registration.get());
+        }
+        String repository = registration.get().cloneUrl();
+        builds.lock(repository);
+        Optional<Build> known = builds.byCommit(repository, push.branch(), push.commit());
+        if (known.isEmpty() && delivery != null) {
+            known = builds.byDelivery(delivery);
+        }
+        if (known.isPresent()) {
+            return new Answer.Accepted(known.get(), true);
+        }
+        Build build =
+                newBuild(new Source(repository, push.branch(), push.commit(), builds.nextSequence(repository)), push);
+        builds.insert(build);
+        if (delivery != null) {
+            builds.insertDelivery(delivery, build.id());
+        }
+        events.accepted(build);
+        LOG.infof(
+                "accepted a push: changeId=%s buildId=%s repository=%s branch=%s commit=%s sequence=%d",
+                build.changeId(),
+                build.id(),
+                repository,
+                push.branch(),
+                push.commit(),
+                build.source().sequence());
+        return new Answer.Accepted(build, false);
+    }
+
+    private Build newBuild(Source source, Push push) {
+        Instant now = clock.instant();
+        return new Build(
+                Uuid7.at(now),
+                Uuid7.at(now),
+                Uuid7.at(now),
+                source,
+                push.author(),
+                push.summary(),
+                Traces.current(),
+                BuildStatus.PENDING,
+                now,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}
