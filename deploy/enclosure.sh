@@ -31,7 +31,7 @@ daemons_hierarchy() {
 }
 
 enclosure_create() {
-  local hierarchy file
+  local hierarchy file controller
   for hierarchy in $(cgroup_hierarchies); do
     mkdir -p "$hierarchy/$ENCLOSURE"
     for file in cpuset.cpus cpuset.mems; do # v1 creates these empty, and an empty set takes no process
@@ -40,6 +40,11 @@ enclosure_create() {
       fi
     done
   done
+  if [ -e "$CGROUPS/cgroup.controllers" ]; then # v2 hands a controller down only where that is asked for
+    for file in "$CGROUPS" "$CGROUPS/$ENCLOSURE"; do
+      for controller in $(cat "$file/cgroup.controllers"); do echo "+$controller" >"$file/cgroup.subtree_control" 2>/dev/null || true; done
+    done
+  fi
   mkdir -p "$(daemons_hierarchy)/$ENCLOSURE/daemons" "$STATE/log"
 }
 
