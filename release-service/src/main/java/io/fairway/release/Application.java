@@ -1,0 +1,68 @@
+package io.fairway.release;
+
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.annotations.DynamicUpdate;
+
+/** What is released as one Helm release, and where. */
+@Entity
+@Table(name = "applications")
+@DynamicUpdate
+public class Application {
+
+    @Id
+    private String name;
+
+    private String repository;
+
+    @Convert(converter = JsonColumn.OfEnvironments.class)
+    private List<Environment> environments;
+
+    /** For Hibernate, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected Application() {}
+
+    public Application(String name, String repository, List<Environment> environments) {
+        this.name = name;
+        this.repository = repository;
+        this.environments = List.copyOf(environments);
+    }
+
+    /** Takes another repository or other environments; releases that are under way keep theirs. */
+    public void register(String repository, List<Environment> environments) {
+        this.repository = repository;
+        this.environments = List.copyOf(environments);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String repository() {
+        return repository;
+    }
+
+    public List<Environment> environments() {
+        return environments;
+    }
+
+    public Optional<Environment> environment(String environment) {
+        return environments.stream()
+                .filter(candidate -> candidate.name().equals(environment))
+                .findFirst();
+    }
+
+    /** Whether its changes come from this repository; a trailing {@code .git} or slash makes no difference. */
+    boolean comesFrom(String cloneUrl) {
+        return withoutSuffix(repository).equals(withoutSuffix(cloneUrl));
+    }
+
+    private static String withoutSuffix(String url) {
+        String plain = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        return plain.endsWith(".git") ? plain.substring(0, plain.length() - 4) : plain;
+    }
+}

@@ -1,0 +1,83 @@
+package io.fairway.release;
+
+import io.fairway.events.Source;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** A change, from the moment it was first heard of. What is not known yet is null. */
+@Entity
+@Table(name = "changes")
+@DynamicUpdate
+public class Change {
+
+    @Id
+    private UUID id;
+
+    private @Nullable String application;
+
+    @Convert(converter = JsonColumn.OfSource.class)
+    private @Nullable Source source;
+
+    @Column(name = "commit_id")
+    private @Nullable String commit;
+
+    private @Nullable String author;
+    private @Nullable String summary;
+
+    @Convert(converter = JsonColumn.OfNames.class)
+    private @Nullable List<String> environments;
+
+    /** For Hibernate, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected Change() {}
+
+    void madeFrom(Source commit) {
+        this.source = commit;
+        this.commit = commit.commit();
+    }
+
+    void accepted(String author, String summary) {
+        this.author = author;
+        this.summary = summary;
+    }
+
+    void of(String application) {
+        this.application = application;
+    }
+
+    void goesTo(List<String> environments) {
+        this.environments = environments;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public @Nullable String application() {
+        return application;
+    }
+
+    public @Nullable Source source() {
+        return source;
+    }
+
+    public @Nullable String author() {
+        return author;
+    }
+
+    public @Nullable String summary() {
+        return summary;
+    }
+
+    /** Where it goes, in order; empty while that is not known. */
+    public List<String> environments() {
+        return environments == null ? List.of() : environments;
+    }
+}

@@ -1,0 +1,102 @@
+package io.fairway.release;
+
+import io.fairway.events.BuildFailed;
+import io.fairway.events.ChangeAccepted;
+import io.fairway.events.ChartPublished;
+import io.fairway.events.ChartRejected;
+import io.fairway.events.ConfigurationPushed;
+import io.fairway.events.Envelope;
+import io.fairway.events.ImagePushed;
+import io.fairway.events.ReleaseDeployed;
+import io.fairway.events.ReleaseFailed;
+import io.fairway.events.ReleaseRequested;
+import io.fairway.events.ReleaseRolledBack;
+import io.fairway.events.ReleaseVerified;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The changes and their journeys. */
+@ApplicationScoped
+public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
+
+    /** Notes what an event says about its change; once for each event, in whatever order they come. */
+    public void record(Envelope envelope) {
+        Change change = heardOf(envelope.changeId());
+        switch (envelope.data()) {
+            case ChangeAccepted accepted -> {
+                change.madeFrom(accepted.source());
+                change.accepted(accepted.author(), accepted.summary());
+            }
+            case ImagePushed pushed -> {
+                change.madeFrom(pushed.source());
+                change.of(pushed.application());
+            }
+            case ConfigurationPushed pushed -> {
+                change.madeFrom(pushed.source());
+                change.of(pushed.application());
+            }
+            case BuildFailed failed -> change.madeFrom(failed.source());
+            case ChartPublished published -> {
+                change.madeFrom(published.source());
+                change.of(published.application());
+                change.goesTo(published.environments());
+            }
+            case ChartRejected rejected -> {
+                change.madeFrom(rejected.source());
+                change.of(rejected.application());
+            }
+            case ReleaseRequested requested -> change.of(requested.target().application());
+            case ReleaseDeployed deployed -> change.of(deployed.target().application());
+            case ReleaseVerified verified -> change.of(verified.target().application());
+            case ReleaseFailed failed -> change.of(failed.target().application());
+            case ReleaseRolledBack rolledBack -> change.of(rolledBack.target().application());
+        }
+        if (getEntityManager().find(ChangeStep.class, envelope.id()) == null) {
+            getEntityManager()
+                    .persist(new ChangeStep(
+                            envelope.id(),
+                            envelope.changeId(),
+                            envelope.time(),
+                            envelope.causedBy(),
+                            StepText.of(envelope.data()),
+                            StepText.spentOn(envelope.data())));
+        }
+        flush();
+    }
+
+    /** In the order of their arrival. */
+    public List<ChangeStep> steps(UUID changeId) {
+        return getEntityManager()
+                .createQuery("from ChangeStep s where s.changeId = :change order by s.arrival", ChangeStep.class)
+                .setParameter("change", changeId)
+                .getResultList();
+    }
+
+    /** Newest first; any of the filters may be null. */
+    public List<Change> search(@Nullable String application, @Nullable String commit, int limit) {
+        StringBuilder query = new StringBuilder("from Change c where 1 = 1");
+        Parameters parameters = new Parameters();
+        if (application != null) {
+            query.append(" and c.application = :application");
+            parameters.and("application", application);
+        }
+        if (commit != null) {
+            query.append(" and c.commit like :commit");
+            parameters.and("commit", commit + "%");
+        }
+        return find(query + " order by c.id desc", parameters).page(0, limit).list();
+    }
+
+    /** The row, made if need be: two events of one change may come at the same moment. */
+    private Change heardOf(UUID changeId) {
+        getEntityManager()
+                .createNativeQuery("INSERT INTO changes (id) VALUES (:id) ON CONFLICT DO NOTHING")
+                .setParameter("id", changeId)
+                .executeUpdate();
+        return getEntityManager().find(Change.class, changeId, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+    }
+}

@@ -1,0 +1,28 @@
+package io.fairway.release;
+
+import io.fairway.events.ObjectRef;
+import io.fairway.events.Workload;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/** The live objects. When the cluster is away, a {@link TransientFaultException} is thrown. */
+public interface Cluster {
+
+    /** The Deployments, StatefulSets, DaemonSets and Jobs among the objects that are live, as they are now. */
+    List<Workload> workloads(Place place, Collection<ObjectRef> objects);
+
+    /**
+     * The objects in {@linkplain CanonicalForm canonical form}.
+     *
+     * @param unscaled those whose number of replicas somebody else decides
+     * @param salt for the values of Secrets
+     */
+    LiveState read(Place place, Collection<ObjectRef> objects, Set<ObjectRef> unscaled, String salt);
+
+    /** Deletes those that are there. One that may not be deleted stays, and the comparison will tell. */
+    void delete(Place place, Collection<ObjectRef> objects);
+
+    /** Keeps Helm from deleting those that are there, now and later. */
+    void keep(Place place, Collection<ObjectRef> objects);
+}

@@ -1,0 +1,117 @@
+package io.fairway.release;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * How a change ended, or that it has not.
+ *
+ * @param kind in one word
+ * @param reason in one sentence
+ */
+public record Outcome(Kind kind, String reason) {
+
+    /** How a change can end. */
+    public enum Kind {
+        /** It has not ended. */
+        RUNNING,
+        /** It is verified in each of its environments. */
+        VERIFIED,
+        /** It was bad, and everything is back as it was. */
+        ROLLED_BACK,
+        /** It was bad, and undoing it did not succeed: a human has to look. */
+        ROLLBACK_FAILED,
+        /** There is no image. */
+        BUILD_FAILED,
+        /** There is no chart. */
+        CHART_REJECTED,
+        /** A newer change came first. */
+        SUPERSEDED,
+        /** Its content failed before. */
+        QUARANTINED,
+        /** Somebody cancelled it. */
+        CANCELLED,
+        /** It may not be released. */
+        REFUSED
+    }
+
+    /**
+     * @param steps the journey so far
+     * @param releases all releases of the change, rollbacks among them
+     * @param environments where it goes
+     */
+    static Outcome of(List<ChangeStep> steps, List<Release> releases, List<String> environments) {
+        Optional<Outcome> beforeAnyRelease = endedBefore(steps);
+        if (beforeAnyRelease.isPresent()) {
+            return beforeAnyRelease.get();
+        }
+        List<Release> latest = latestAttempts(releases);
+        boolean busy = releases.stream()
+                .anyMatch(release -> release.status().inFlight() || release.status() == ReleaseStatus.WAITING);
+        if (busy || has(latest, ReleaseStatus.FAILED).isPresent()) {
+            return new Outcome(Kind.RUNNING, "it is on its way");
+        }
+        for (ReleaseStatus bad : List.of(
+                ReleaseStatus.ROLLBACK_FAILED,
+                ReleaseStatus.ROLLED_BACK,
+                ReleaseStatus.QUARANTINED,
+                ReleaseStatus.REFUSED,
+                ReleaseStatus.SUPERSEDED,
+                ReleaseStatus.CANCELLED)) {
+            Optional<Release> found = has(latest, bad);
+            if (found.isPresent()) {
+                return new Outcome(Kind.valueOf(bad.name()), reasonOf(found.get(), latest));
+            }
+        }
+        Predicate<String> verified = environment -> latest.stream()
+                .anyMatch(release -> release.target().environment().equals(environment)
+                        && release.status() == ReleaseStatus.VERIFIED);
+        if (!environments.isEmpty() && environments.stream().allMatch(verified)) {
+            return new Outcome(Kind.VERIFIED, "it is verified in " + String.join(", ", environments));
+        }
+        return new Outcome(Kind.RUNNING, "it is on its way");
+    }
+
+    private static Optional<Outcome> endedBefore(List<ChangeStep> steps) {
+        for (ChangeStep step : steps) {
+            if (step.name().equals("build failed")) {
+                return Optional.of(new Outcome(Kind.BUILD_FAILED, step.reason()));
+            }
+            if (step.name().equals("chart rejected")) {
+                return Optional.of(new Outcome(Kind.CHART_REJECTED, step.reason()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Release> latestAttempts(List<Release> releases) {
+        Map<String, Optional<Release>> byEnvironment = releases.stream()
+                .filter(release -> !release.isRollback())
+                .collect(Collectors.groupingBy(
+                        release -> release.target().environment(),
+                        Collectors.maxBy(
+                                Comparator.comparing(Release::createdAt).thenComparing(Release::id))));
+        return byEnvironment.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<Release> has(List<Release> releases, ReleaseStatus status) {
+        return releases.stream().filter(release -> release.status() == status).findFirst();
+    }
+
+    /** For what was undone: the failure that began it, which may lie in another environment. */
+    private static String reasonOf(Release release, List<Release> latest) {
+        if (release.status().neverBegan()) {
+            return release.reason();
+        }
+        return latest.stream()
+                .filter(candidate -> candidate.failureMessage() != null)
+                .findFirst()
+                .map(failed ->
+                        failed.target().environment() + ": " + failed.failureReason() + ": " + failed.failureMessage())
+                .orElse("it was rolled back");
+    }
+}

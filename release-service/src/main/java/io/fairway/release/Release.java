@@ -1,0 +1,468 @@
+package io.fairway.release;
+
+import io.fairway.events.ChartRef;
+import io.fairway.events.Difference;
+import io.fairway.events.Evidence;
+import io.fairway.events.ImageRef;
+import io.fairway.events.ReleaseFailed;
+import io.fairway.events.ReleaseRequested.Kind;
+import io.fairway.events.Source;
+import io.fairway.events.Target;
+import io.fairway.events.TimeSpent;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt to bring an application in an environment to one content, or to undo such an attempt. */
+@Entity
+@Table(name = "releases")
+@DynamicUpdate
+public class Release {
+
+    @Id
+    private UUID id;
+
+    private String application;
+    private String environment;
+    private String namespace;
+
+    @Column(name = "change_id")
+    private UUID changeId;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private int attempt;
+
+    @Enumerated(EnumType.STRING)
+    private ReleaseStatus status;
+
+    private long sequence;
+
+    @Convert(converter = JsonColumn.OfChart.class)
+    private @Nullable ChartRef chart;
+
+    @Column(name = "chart_version")
+    private @Nullable String chartVersion;
+
+    @Column(name = "content_digest")
+    private @Nullable String contentDigest;
+
+    @Convert(converter = JsonColumn.OfImage.class)
+    private @Nullable ImageRef image;
+
+    @Column(name = "image_digest")
+    private @Nullable String imageDigest;
+
+    @Convert(converter = JsonColumn.OfSource.class)
+    private @Nullable Source source;
+
+    @Column(name = "commit_id")
+    private @Nullable String commitId;
+
+    private String reason;
+
+    @Column(name = "rolls_back")
+    private @Nullable UUID rollsBack;
+
+    private @Nullable UUID restores;
+
+    @Column(name = "restores_revision")
+    private @Nullable Integer restoresRevision;
+
+    @Column(name = "base_revision")
+    private @Nullable Integer baseRevision;
+
+    @Column(name = "helm_revision")
+    private @Nullable Integer helmRevision;
+
+    @Column(name = "started_on")
+    private @Nullable String startedOn;
+
+    private int attempts;
+
+    @Column(name = "helm_millis")
+    private long helmMillis;
+
+    @Convert(converter = JsonColumn.OfSweep.class)
+    private @Nullable Sweep sweep;
+
+    @Column(name = "verdict_good")
+    private @Nullable Boolean verdictGood;
+
+    @Column(name = "failure_reason")
+    @Enumerated(EnumType.STRING)
+    private ReleaseFailed.@Nullable Reason failureReason;
+
+    @Column(name = "failure_message")
+    private @Nullable String failureMessage;
+
+    @Convert(converter = JsonColumn.OfEvidence.class)
+    private List<Evidence> evidence = List.of();
+
+    @Convert(converter = JsonColumn.OfLiveState.class)
+    private @Nullable LiveState recorded;
+
+    @Convert(converter = JsonColumn.OfDifferences.class)
+    private List<Difference> differences = List.of();
+
+    @Column(name = "last_event")
+    private @Nullable UUID lastEvent;
+
+    private @Nullable String traceparent;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
+
+    /** For Hibernate, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected Release() {}
+
+    private Release(UUID id, Target target, String namespace, UUID changeId, Kind kind, int attempt, Instant now) {
+        this.id = id;
+        this.application = target.application();
+        this.environment = target.environment();
+        this.namespace = namespace;
+        this.changeId = changeId;
+        this.kind = kind;
+        this.attempt = attempt;
+        this.createdAt = now;
+        this.status = ReleaseStatus.WAITING;
+        this.reason = "";
+    }
+
+    /** A release of a content, for a change or because somebody asked for it. */
+    static Release of(
+            Content content,
+            Kind kind,
+            UUID id,
+            Target target,
+            String namespace,
+            UUID changeId,
+            int attempt,
+            String reason,
+            Instant now) {
+        Release release = new Release(id, target, namespace, changeId, kind, attempt, now);
+        release.carry(content);
+        release.sequence = content.source().sequence();
+        release.reason = reason;
+        return release;
+    }
+
+    /**
+     * The release that undoes this one.
+     *
+     * @param restored the verified release whose content comes back; null if nothing was verified before
+     */
+    Release undo(UUID id, @Nullable Release restored, int attempt, String reason, Instant now) {
+        Release rollback = new Release(id, target(), namespace, changeId, Kind.ROLLBACK, attempt, now);
+        rollback.sequence = sequence;
+        rollback.rollsBack = this.id;
+        rollback.reason = reason;
+        if (restored != null) {
+            rollback.restores = restored.id;
+            restored.content().ifPresent(rollback::carry);
+        }
+        return rollback;
+    }
+
+    private void carry(Content content) {
+        chart = content.chart();
+        chartVersion = content.chart().version();
+        contentDigest = content.chart().contentDigest();
+        image = content.image();
+        imageDigest = content.image().digest();
+        source = content.source();
+        commitId = content.source().commit();
+    }
+
+    // Before it begins
+
+    void refuse(ReleaseStatus as, String why, Instant now) {
+        require(ReleaseStatus.WAITING);
+        status = as;
+        reason = why;
+        endedAt = now;
+    }
+
+    // On its way
+
+    /** Begins: from now on, Helm revisions after {@code base} may be its work. */
+    void begin(int base, String host, @Nullable Sweep undone, @Nullable Integer unverifiedRevision) {
+        require(ReleaseStatus.WAITING);
+        status = ReleaseStatus.DEPLOYING;
+        baseRevision = base;
+        startedOn = host;
+        sweep = undone;
+        restoresRevision = unverifiedRevision;
+    }
+
+    /** Helm was asked, took this long, and failed for a reason that may pass. */
+    void tryAgain() {
+        require(ReleaseStatus.DEPLOYING);
+        attempts++;
+    }
+
+    void spent(Duration helm) {
+        helmMillis += helm.toMillis();
+    }
+
+    /** Helm is done. */
+    void installed(int revision) {
+        require(ReleaseStatus.DEPLOYING);
+        helmRevision = revision;
+        status = ReleaseStatus.VERIFYING;
+    }
+
+    /** Helm failed, and left this revision behind. */
+    void left(@Nullable Integer revision) {
+        require(ReleaseStatus.DEPLOYING);
+        helmRevision = revision;
+    }
+
+    /** Nothing is left to be verified: what was there is gone, as a rollback of the first release should have it. */
+    void removed() {
+        require(ReleaseStatus.DEPLOYING);
+        verdictGood = true;
+        status = ReleaseStatus.SETTLING;
+    }
+
+    /** The verifier saw it healthy. */
+    void seenHealthy(List<Evidence> seen) {
+        require(ReleaseStatus.VERIFYING);
+        evidence = seen;
+        verdictGood = true;
+        status = ReleaseStatus.SETTLING;
+    }
+
+    /** This rollback could not be brought to a healthy end, and is not tried again: only the comparison is left. */
+    void rollbackEndsBadly(ReleaseFailed.Reason why, String message, List<Evidence> seen) {
+        blame(why, message, seen);
+        verdictGood = false;
+        status = ReleaseStatus.SETTLING;
+    }
+
+    // Its end
+
+    void verified(LiveState live, Instant now) {
+        require(ReleaseStatus.SETTLING);
+        recorded = live;
+        end(ReleaseStatus.VERIFIED, now);
+    }
+
+    void failed(ReleaseFailed.Reason why, String message, List<Evidence> seen, Instant now) {
+        blame(why, message, seen);
+        end(ReleaseStatus.FAILED, now);
+    }
+
+    /** This rollback has been compared. */
+    void compared(List<Difference> found, Instant now) {
+        require(ReleaseStatus.SETTLING);
+        differences = found;
+        end(Boolean.TRUE.equals(verdictGood) ? ReleaseStatus.VERIFIED : ReleaseStatus.ROLLBACK_FAILED, now);
+    }
+
+    /** It was undone, with this result. */
+    void undone(boolean good, List<Difference> found, Instant now) {
+        differences = found;
+        end(good ? ReleaseStatus.ROLLED_BACK : ReleaseStatus.ROLLBACK_FAILED, now);
+    }
+
+    private void blame(ReleaseFailed.Reason why, String message, List<Evidence> seen) {
+        failureReason = why;
+        failureMessage = message;
+        evidence = seen;
+    }
+
+    private void end(ReleaseStatus as, Instant now) {
+        status = as;
+        endedAt = now;
+    }
+
+    private void require(ReleaseStatus expected) {
+        if (status != expected) {
+            throw new IllegalStateException("release " + id + " is " + status + ", not " + expected);
+        }
+    }
+
+    /** This event is the cause of the next one about this release. */
+    void causedBy(@Nullable UUID event) {
+        lastEvent = event;
+    }
+
+    void tracedAs(@Nullable String trace) {
+        traceparent = trace;
+    }
+
+    // What it is
+
+    public UUID id() {
+        return id;
+    }
+
+    public Target target() {
+        return new Target(application, environment);
+    }
+
+    public Place place() {
+        return new Place(namespace, application);
+    }
+
+    public UUID changeId() {
+        return changeId;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public boolean isRollback() {
+        return kind == Kind.ROLLBACK;
+    }
+
+    public int attempt() {
+        return attempt;
+    }
+
+    public ReleaseStatus status() {
+        return status;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    public Optional<Content> content() {
+        return chart == null || image == null || source == null
+                ? Optional.empty()
+                : Optional.of(new Content(chart, image, source));
+    }
+
+    public @Nullable ChartRef chart() {
+        return chart;
+    }
+
+    public @Nullable ImageRef image() {
+        return image;
+    }
+
+    public @Nullable Source source() {
+        return source;
+    }
+
+    public @Nullable String contentDigest() {
+        return contentDigest;
+    }
+
+    public @Nullable String chartVersion() {
+        return chartVersion;
+    }
+
+    public @Nullable String imageDigest() {
+        return imageDigest;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public @Nullable UUID rollsBack() {
+        return rollsBack;
+    }
+
+    public @Nullable UUID restores() {
+        return restores;
+    }
+
+    @Nullable
+    Integer restoresRevision() {
+        return restoresRevision;
+    }
+
+    @Nullable
+    Integer baseRevision() {
+        return baseRevision;
+    }
+
+    public @Nullable Integer helmRevision() {
+        return helmRevision;
+    }
+
+    @Nullable
+    String startedOn() {
+        return startedOn;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
+    Sweep sweep() {
+        return sweep == null ? Sweep.NOTHING : sweep;
+    }
+
+    boolean verdictIsGood() {
+        return Boolean.TRUE.equals(verdictGood);
+    }
+
+    public ReleaseFailed.@Nullable Reason failureReason() {
+        return failureReason;
+    }
+
+    public @Nullable String failureMessage() {
+        return failureMessage;
+    }
+
+    public List<Evidence> evidence() {
+        return evidence;
+    }
+
+    Optional<LiveState> recorded() {
+        return Optional.ofNullable(recorded);
+    }
+
+    public List<Difference> differences() {
+        return differences;
+    }
+
+    @Nullable
+    UUID lastEvent() {
+        return lastEvent;
+    }
+
+    @Nullable
+    String traceparent() {
+        return traceparent;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    List<TimeSpent> spentOn(String step) {
+        return helmMillis == 0 ? List.of() : List.of(new TimeSpent(step, TimeSpent.By.HELM, helmMillis));
+    }
+
+    /** Helm's time is told once, with the event that it led to. */
+    void helmTimeIsTold() {
+        helmMillis = 0;
+    }
+}

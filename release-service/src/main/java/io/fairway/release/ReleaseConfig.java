@@ -1,0 +1,56 @@
+package io.fairway.release;
+
+import io.fairway.eventlog.RetryPolicy;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.time.Duration;
+
+/** How releases are worked at. */
+@ConfigMapping(prefix = "fairway.release")
+public interface ReleaseConfig {
+
+    /** How many targets are worked at side by side. */
+    @WithDefault("4")
+    int workers();
+
+    /** For how long a worker has a target to itself without a sign of life. */
+    @WithDefault("10s")
+    Duration lease();
+
+    /** How often work is looked for when nothing woke the workers. */
+    @WithDefault("1s")
+    Duration safetyPoll();
+
+    /** How often, and when again, Helm is tried after a failure that may pass; the first try counts. */
+    Retry retry();
+
+    /** How often a rollback is started when the verifier finds the restored state bad. */
+    @WithDefault("2")
+    @WithName("rollback-attempts")
+    int rollbackAttempts();
+
+    /** A retry policy. */
+    interface Retry {
+
+        /** Pause after the first failure. */
+        @WithDefault("500ms")
+        Duration first();
+
+        /** Each pause is this many times the one before. */
+        @WithDefault("2")
+        double factor();
+
+        /** The longest pause. */
+        @WithDefault("15s")
+        Duration max();
+
+        /** How many tries there are in all. */
+        @WithDefault("6")
+        int attempts();
+
+        default RetryPolicy policy() {
+            return new RetryPolicy(first(), factor(), max(), attempts());
+        }
+    }
+}

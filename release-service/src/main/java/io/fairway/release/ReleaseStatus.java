@@ -1,0 +1,46 @@
+package io.fairway.release;
+
+/** Where a release stands. Reading the values in order is reading the life of a release. */
+public enum ReleaseStatus {
+    /** Decided; waits until nothing else is going on at its target. */
+    WAITING,
+    /** Helm brings the target to it. */
+    DEPLOYING,
+    /** Helm is done; the verifier watches exactly this revision. */
+    VERIFYING,
+    /** The verdict is in; the live state is read: recorded for a release, compared for a rollback. */
+    SETTLING,
+    /** It was seen healthy on its own pods; a verified rollback has restored what was verified before. */
+    VERIFIED,
+    /** It is bad; its rollback is on the way. */
+    FAILED,
+    /** It was bad, and what was verified before is live again. */
+    ROLLED_BACK,
+    /** It was bad, and undoing it did not end in a verified state: a human has to look. */
+    ROLLBACK_FAILED,
+    /** A newer change came first. */
+    SUPERSEDED,
+    /** Its content failed before; automation does not release it again. */
+    QUARANTINED,
+    /** It cannot be released; the reason says what is missing. */
+    REFUSED,
+    /** Somebody cancelled it before it began. */
+    CANCELLED;
+
+    /** Whether something is going on at the target for this release, so that others wait. */
+    public boolean inFlight() {
+        return switch (this) {
+            case DEPLOYING, VERIFYING, SETTLING -> true;
+            case WAITING, VERIFIED, FAILED, ROLLED_BACK, ROLLBACK_FAILED, SUPERSEDED, QUARANTINED, REFUSED, CANCELLED ->
+                false;
+        };
+    }
+
+    /** Whether it was never brought to its target. */
+    public boolean neverBegan() {
+        return switch (this) {
+            case WAITING, SUPERSEDED, QUARANTINED, REFUSED, CANCELLED -> true;
+            case DEPLOYING, VERIFYING, SETTLING, VERIFIED, FAILED, ROLLED_BACK, ROLLBACK_FAILED -> false;
+        };
+    }
+}

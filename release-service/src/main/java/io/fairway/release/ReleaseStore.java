@@ -1,0 +1,210 @@
+package io.fairway.release;
+
+import io.fairway.events.ReleaseRequested.Kind;
+import io.fairway.events.Target;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The releases. */
+@ApplicationScoped
+public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
+
+    private static final Set<ReleaseStatus> IN_FLIGHT =
+            EnumSet.of(ReleaseStatus.DEPLOYING, ReleaseStatus.VERIFYING, ReleaseStatus.SETTLING);
+    private static final Sort OLDEST_FIRST = Sort.by("createdAt").and("id");
+    private static final Sort NEWEST_FIRST = Sort.by("createdAt").and("id").descending();
+    private static final String AT_TARGET = "application = :application and environment = :environment";
+
+    /**
+     * Everything that is decided about an application is decided one after the other; held until the transaction ends. It
+     * is held for moments only: never while Helm or the cluster is asked.
+     */
+    public void serialise(String application) {
+        getEntityManager()
+                .createNativeQuery("SELECT CAST(pg_advisory_xact_lock(hashtextextended(:name, 0)) AS text)")
+                .setParameter("name", "application " + application)
+                .getSingleResult();
+    }
+
+    /** Stores a new release and makes sure that its target can be leased. */
+    public void add(Release release) {
+        getEntityManager()
+                .createNativeQuery("INSERT INTO targets (application, environment) VALUES (:application, :environment)"
+                        + " ON CONFLICT DO NOTHING")
+                .setParameter("application", release.target().application())
+                .setParameter("environment", release.target().environment())
+                .executeUpdate();
+        persistAndFlush(release);
+    }
+
+    /** Lets nobody work at the release for a while, by the database's clock. */
+    void postpone(UUID release, Duration delay) {
+        getEntityManager().flush();
+        getEntityManager()
+                .createNativeQuery("UPDATE releases SET due_at = clock_timestamp() + :millis * interval '1 millisecond'"
+                        + " WHERE id = :id")
+                .setParameter("millis", delay.toMillis())
+                .setParameter("id", release)
+                .executeUpdate();
+    }
+
+    boolean due(UUID release) {
+        return (boolean) getEntityManager()
+                .createNativeQuery("SELECT due_at <= clock_timestamp() FROM releases WHERE id = :id")
+                .setParameter("id", release)
+                .getSingleResult();
+    }
+
+    Optional<Release> forChange(Target target, UUID changeId) {
+        return find(
+                        AT_TARGET + " and changeId = :change and kind = :kind",
+                        Sort.by("attempt").descending(),
+                        at(target).and("change", changeId).and("kind", Kind.CHANGE))
+                .firstResultOptional();
+    }
+
+    /** The release that has the target to itself now. */
+    Optional<Release> inFlight(Target target) {
+        return find(
+                        AT_TARGET + " and status in :statuses",
+                        OLDEST_FIRST,
+                        at(target).and("statuses", IN_FLIGHT))
+                .firstResultOptional();
+    }
+
+    List<Release> waiting(Target target) {
+        return list(
+                AT_TARGET + " and status = :status", OLDEST_FIRST, at(target).and("status", ReleaseStatus.WAITING));
+    }
+
+    /** The newest push that was ever verified at the target or is on its way into it. */
+    @Nullable
+    Long highestSequence(Target target) {
+        return find(
+                        "select max(r.sequence) from Release r where r.application = :application"
+                                + " and r.environment = :environment and r.kind <> :rollback"
+                                + " and (r.recorded is not null or r.status in :statuses)",
+                        at(target).and("rollback", Kind.ROLLBACK).and("statuses", IN_FLIGHT))
+                .project(Long.class)
+                .firstResult();
+    }
+
+    /** The newest release that was verified at the target and still counts, without contents that are in quarantine. */
+    Optional<Release> newestVerified(Target target) {
+        return find(
+                        AT_TARGET
+                                + " and status = :status and kind <> :rollback and not exists (select 1 from Quarantined q"
+                                + " where q.application = :application and q.contentDigest = contentDigest"
+                                + " and q.liftedAt is null)",
+                        Sort.by("endedAt").descending(),
+                        at(target).and("status", ReleaseStatus.VERIFIED).and("rollback", Kind.ROLLBACK))
+                .firstResultOptional();
+    }
+
+    /** What is live at the target: the release that was verified, or restored, last. */
+    Optional<Release> live(Target target) {
+        return find(
+                        AT_TARGET + " and status = :status",
+                        Sort.by("endedAt").descending(),
+                        at(target).and("status", ReleaseStatus.VERIFIED))
+                .firstResultOptional()
+                .flatMap(last -> {
+                    UUID restored = last.restores();
+                    return !last.isRollback()
+                            ? Optional.of(last)
+                            : restored == null ? Optional.empty() : findByIdOptional(restored);
+                });
+    }
+
+    /** Helm's revisions with the content of a verified release: its own, and those of the rollbacks to it, oldest first. */
+    List<Integer> revisionsOf(Release verified) {
+        List<Integer> revisions = new ArrayList<>();
+        if (verified.helmRevision() != null) {
+            revisions.add(verified.helmRevision());
+        }
+        list(
+                        "restores = :id and kind = :kind and status = :status and helmRevision is not null",
+                        Sort.by("helmRevision"),
+                        Parameters.with("id", verified.id())
+                                .and("kind", Kind.ROLLBACK)
+                                .and("status", ReleaseStatus.VERIFIED))
+                .forEach(rollback -> {
+                    if (rollback.helmRevision() != null) {
+                        revisions.add(rollback.helmRevision());
+                    }
+                });
+        return revisions;
+    }
+
+    /** The ids of everything that was ever released at the target. */
+    List<UUID> idsAt(Target target) {
+        return find(
+                        "select r.id from Release r where r.application = :application and r.environment = :environment",
+                        at(target))
+                .project(UUID.class)
+                .list();
+    }
+
+    /** Every environment in which the application was ever released. */
+    List<String> environmentsOf(String application) {
+        return find(
+                        "select distinct r.environment from Release r where r.application = :application"
+                                + " order by r.environment",
+                        Parameters.with("application", application))
+                .project(String.class)
+                .list();
+    }
+
+    List<Release> rollbacksOf(UUID release) {
+        return list("rollsBack", OLDEST_FIRST, release);
+    }
+
+    /** The newest release of a chart version anywhere, to release it again. */
+    Optional<Release> newestOfChart(String application, String chartVersion) {
+        return find(
+                        "application = :application and chartVersion = :version and kind <> :rollback",
+                        NEWEST_FIRST,
+                        Parameters.with("application", application)
+                                .and("version", chartVersion)
+                                .and("rollback", Kind.ROLLBACK))
+                .firstResultOptional();
+    }
+
+    public List<Release> ofChange(UUID changeId) {
+        return list("changeId", OLDEST_FIRST, changeId);
+    }
+
+    /** Any of the filters may be null. Newest first. */
+    public List<Release> search(
+            @Nullable String application, @Nullable String environment, @Nullable ReleaseStatus status, int limit) {
+        StringBuilder query = new StringBuilder("1 = 1");
+        Parameters parameters = new Parameters();
+        if (application != null) {
+            query.append(" and application = :application");
+            parameters.and("application", application);
+        }
+        if (environment != null) {
+            query.append(" and environment = :environment");
+            parameters.and("environment", environment);
+        }
+        if (status != null) {
+            query.append(" and status = :status");
+            parameters.and("status", status);
+        }
+        return find(query.toString(), NEWEST_FIRST, parameters).page(0, limit).list();
+    }
+
+    private static Parameters at(Target target) {
+        return Parameters.with("application", target.application()).and("environment", target.environment());
+    }
+}

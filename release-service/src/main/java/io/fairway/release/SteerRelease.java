@@ -1,0 +1,209 @@
+package io.fairway.release;
+
+import io.fairway.events.ReleaseFailed;
+import io.fairway.events.ReleaseRequested.Kind;
+import io.fairway.events.Target;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What people may ask for. Each method is one transaction. */
+@ApplicationScoped
+public class SteerRelease {
+
+    private final ApplicationStore applications;
+    private final ReleaseStore releases;
+    private final QuarantineStore quarantine;
+    private final RequestRelease request;
+    private final SettleRelease settle;
+    private final RollBackRelease rollBack;
+    private final Clock clock;
+
+    SteerRelease(
+            ApplicationStore applications,
+            ReleaseStore releases,
+            QuarantineStore quarantine,
+            RequestRelease request,
+            SettleRelease settle,
+            RollBackRelease rollBack,
+            Clock clock) {
+        this.applications = applications;
+        this.releases = releases;
+        this.quarantine = quarantine;
+        this.request = request;
+        this.settle = settle;
+        this.rollBack = rollBack;
+        this.clock = clock;
+    }
+
+    /** What was asked for cannot be done as things stand; the message says why. */
+    public static final class ImpossibleException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final boolean unknown;
+
+        private ImpossibleException(boolean unknown, String message) {
+            super(message, null, false, false);
+            this.unknown = unknown;
+        }
+
+        static ImpossibleException unknown(String what) {
+            return new ImpossibleException(true, what);
+        }
+
+        static ImpossibleException now(String why) {
+            return new ImpossibleException(false, why);
+        }
+
+        /** Whether the thing in question does not exist, as opposed to being in another state. */
+        public boolean isUnknown() {
+            return unknown;
+        }
+    }
+
+    /** Releases a chart version that was released somewhere before. Order does not matter: a human decided. */
+    @Transactional
+    public Release release(Target target, String chartVersion, String reason) {
+        Environment environment = environment(target);
+        releases.serialise(target.application());
+        Release earlier = releases.newestOfChart(target.application(), chartVersion)
+                .orElseThrow(() -> ImpossibleException.unknown(
+                        "no chart " + chartVersion + " of " + target.application() + " was ever up for release"));
+        Content content = contentOf(earlier);
+        quarantine.active(target.application(), content.chart().contentDigest()).ifPresent(quarantined -> {
+            throw ImpossibleException.now("its content is in quarantine (" + quarantined.reason()
+                    + "); lift the quarantine or retry the release");
+        });
+        return request.asAsked(
+                earlier, content, Kind.MANUAL, target, environment, 1, "somebody asked for it: " + reason);
+    }
+
+    /**
+     * Returns to a verified release, and quarantines what was live.
+     *
+     * @param toRelease where to; null for the newest verified one before
+     */
+    @Transactional
+    public Release rollBack(Target target, @Nullable UUID toRelease, String reason) {
+        Environment environment = environment(target);
+        releases.serialise(target.application());
+        releases.inFlight(target).ifPresent(busy -> {
+            throw ImpossibleException.now("release " + busy.id() + " is in flight in " + environment.name()
+                    + "; cancel it, which rolls it back");
+        });
+        Release live = releases.live(target)
+                .orElseThrow(() -> ImpossibleException.now("nothing is live in " + environment.name()));
+        Content content = contentOf(live);
+        quarantine.add(
+                target.application(),
+                content.chart().contentDigest(),
+                live.id(),
+                "somebody rolled it back in " + environment.name() + ": " + reason,
+                clock.instant());
+        Release wanted = toRelease == null
+                ? releases.newestVerified(target)
+                        .orElseThrow(() -> ImpossibleException.now(
+                                "nothing that was verified earlier in " + environment.name() + " is left"))
+                : releases.findByIdOptional(toRelease)
+                        .orElseThrow(() -> ImpossibleException.unknown("there is no release " + toRelease));
+        if (!wanted.target().equals(target) || wanted.status() != ReleaseStatus.VERIFIED || wanted.isRollback()) {
+            throw ImpossibleException.now("release " + wanted.id() + " is not a verified release of " + target.key());
+        }
+        if (wanted.id().equals(live.id())) {
+            throw ImpossibleException.now("release " + wanted.id() + " is live already");
+        }
+        return rollBack.undo(live, wanted, "somebody asked for it: " + reason);
+    }
+
+    /** Tries the content of a release again, as a new attempt; lifts its quarantine. */
+    @Transactional
+    public Release retry(UUID id, String reason) {
+        Release earlier = locked(id);
+        if (earlier.isRollback()) {
+            throw ImpossibleException.now("a rollback is not retried; roll back again");
+        }
+        if (earlier.endedAt() == null || earlier.status() == ReleaseStatus.FAILED) {
+            throw ImpossibleException.now("it is " + earlier.status() + ": it has not ended");
+        }
+        if (earlier.status() == ReleaseStatus.VERIFIED) {
+            throw ImpossibleException.now("it is VERIFIED: there is nothing to retry");
+        }
+        Target target = earlier.target();
+        Environment environment = environment(target);
+        Content content = contentOf(earlier);
+        String lifted = "retried: " + reason;
+        boolean wasQuarantined =
+                quarantine.lift(target.application(), content.chart().contentDigest(), lifted, clock.instant());
+        Admission admission = request.admission(
+                applications.findByIdOptional(target.application()), Optional.of(environment), content, target, lifted);
+        if (!(admission instanceof Admission.Admitted)) {
+            throw ImpossibleException.now(admission.reason());
+        }
+        int attempt = releases.forChange(target, earlier.changeId())
+                        .map(Release::attempt)
+                        .orElse(0)
+                + 1;
+        return request.asAsked(
+                earlier,
+                content,
+                earlier.kind(),
+                target,
+                environment,
+                attempt,
+                lifted + (wasQuarantined ? " (its quarantine was lifted)" : ""));
+    }
+
+    /** Stops a release; one that has begun is rolled back. */
+    @Transactional
+    public Release cancel(UUID id, String reason) {
+        Release release = locked(id);
+        if (release.isRollback()) {
+            throw ImpossibleException.now("a rollback is not cancelled: it brings back what was verified");
+        }
+        String why = "somebody cancelled it: " + reason;
+        if (release.status() == ReleaseStatus.WAITING) {
+            release.refuse(ReleaseStatus.CANCELLED, why, clock.instant());
+        } else if (release.status().inFlight()) {
+            settle.failed(release, ReleaseFailed.Reason.CANCELLED, why);
+        } else {
+            throw ImpossibleException.now("it is " + release.status() + ": it has ended");
+        }
+        return release;
+    }
+
+    /** Lets a content go again. */
+    @Transactional
+    public void lift(String application, String contentDigest, String reason) {
+        releases.serialise(application);
+        if (!quarantine.lift(application, contentDigest, reason, clock.instant())) {
+            throw ImpossibleException.unknown(contentDigest + " of " + application + " is not in quarantine");
+        }
+    }
+
+    private Release locked(UUID id) {
+        Release release = releases.findByIdOptional(id)
+                .orElseThrow(() -> ImpossibleException.unknown("there is no release " + id));
+        releases.serialise(release.target().application());
+        releases.getEntityManager().refresh(release);
+        return release;
+    }
+
+    private Environment environment(Target target) {
+        return applications
+                .findByIdOptional(target.application())
+                .orElseThrow(
+                        () -> ImpossibleException.unknown("application " + target.application() + " is not registered"))
+                .environment(target.environment())
+                .orElseThrow(() -> ImpossibleException.unknown("environment " + target.environment()
+                        + " of application " + target.application() + " is not registered"));
+    }
+
+    private static Content contentOf(Release release) {
+        return release.content()
+                .orElseThrow(() -> ImpossibleException.now("release " + release.id() + " has no content"));
+    }
+}

@@ -1,0 +1,90 @@
+package io.fairway.release;
+
+import io.fairway.events.BuildFailed;
+import io.fairway.events.ChangeAccepted;
+import io.fairway.events.ChartPublished;
+import io.fairway.events.ChartRejected;
+import io.fairway.events.ConfigurationPushed;
+import io.fairway.events.FairwayEvent;
+import io.fairway.events.ImagePushed;
+import io.fairway.events.ReleaseDeployed;
+import io.fairway.events.ReleaseFailed;
+import io.fairway.events.ReleaseRequested;
+import io.fairway.events.ReleaseRolledBack;
+import io.fairway.events.ReleaseVerified;
+import io.fairway.events.TimeSpent;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event in words.
+ *
+ * @param name of the step, for people and scripts
+ * @param environment where it happened; null before a change reaches one
+ * @param reason one sentence
+ */
+record StepText(String name, @Nullable String environment, String reason) {
+
+    static StepText of(FairwayEvent event) {
+        return switch (event) {
+            case ChangeAccepted accepted ->
+                new StepText("accepted", null, accepted.summary() + " (" + accepted.author() + ")");
+            case ImagePushed pushed ->
+                new StepText("image", null, "built " + pushed.image().pinned());
+            case ConfigurationPushed pushed ->
+                new StepText(
+                        "configuration",
+                        null,
+                        "only chart or configuration changed; the image stays "
+                                + pushed.image().pinned());
+            case BuildFailed failed -> new StepText("build failed", null, failed.message());
+            case ChartPublished published ->
+                new StepText(
+                        "chart",
+                        null,
+                        "published " + published.chart().name() + " "
+                                + published.chart().version());
+            case ChartRejected rejected -> new StepText("chart rejected", null, placed(rejected));
+            case ReleaseRequested requested ->
+                new StepText("requested", requested.target().environment(), requested.reason());
+            case ReleaseDeployed deployed ->
+                new StepText(
+                        "deployed",
+                        deployed.target().environment(),
+                        "Helm installed revision " + deployed.revision() + " in namespace " + deployed.namespace());
+            case ReleaseVerified verified ->
+                new StepText(
+                        "verified",
+                        verified.target().environment(),
+                        "revision " + verified.revision() + " was seen healthy on its own pods");
+            case ReleaseFailed failed ->
+                new StepText("failed", failed.target().environment(), failed.reason() + ": " + failed.message());
+            case ReleaseRolledBack rolledBack ->
+                new StepText("rolled back", rolledBack.target().environment(), rolledBack.message());
+        };
+    }
+
+    static List<TimeSpent> spentOn(FairwayEvent event) {
+        return switch (event) {
+            case ChangeAccepted accepted -> List.of();
+            case ImagePushed pushed -> pushed.spent();
+            case ConfigurationPushed pushed -> pushed.spent();
+            case BuildFailed failed -> failed.spent();
+            case ChartPublished published -> published.spent();
+            case ChartRejected rejected -> rejected.spent();
+            case ReleaseRequested requested -> List.of();
+            case ReleaseDeployed deployed -> deployed.spent();
+            case ReleaseVerified verified -> verified.spent();
+            case ReleaseFailed failed -> failed.spent();
+            case ReleaseRolledBack rolledBack -> rolledBack.spent();
+        };
+    }
+
+    private static String placed(ChartRejected rejected) {
+        if (rejected.file() == null) {
+            return rejected.message();
+        }
+        String line = rejected.line() == null ? "" : ":" + rejected.line();
+        return rejected.file() + line + ": " + rejected.message();
+    }
+}

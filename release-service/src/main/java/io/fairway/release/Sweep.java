@@ -1,0 +1,64 @@
+package io.fairway.release;
+
+import io.fairway.events.ObjectRef;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a rollback has to clear away: objects that the undone revisions brought and the restored one does not have. Helm removes
+ * those of the last revision's manifest; hooks, and what earlier attempts left, it forgets.
+ *
+ * @param delete cleared away if it is still live
+ * @param keep never deleted because data or other people's objects hang on it; reported instead
+ */
+record Sweep(List<ObjectRef> delete, List<ObjectRef> keep) {
+
+    private static final Set<String> KEPT_KINDS =
+            Set.of("CustomResourceDefinition", "Namespace", "PersistentVolumeClaim", "PersistentVolume");
+
+    static final Sweep NOTHING = new Sweep(List.of(), List.of());
+
+    Sweep {
+        delete = List.copyOf(delete);
+        keep = List.copyOf(keep);
+    }
+
+    /**
+     * @param undone objects of every revision that is taken back
+     * @param restored objects of the revision that becomes live again; none if nothing does
+     */
+    static Sweep plan(List<ReleaseObjects> undone, ReleaseObjects restored) {
+        Set<ObjectRef> added = new LinkedHashSet<>();
+        undone.forEach(revision -> added.addAll(revision.all()));
+        Set<ObjectRef> stays = restored.all();
+        List<ObjectRef> delete = new ArrayList<>();
+        List<ObjectRef> keep = new ArrayList<>();
+        for (ObjectRef object : added) {
+            if (stays.stream().noneMatch(other -> same(object, other))) {
+                (KEPT_KINDS.contains(object.kind()) ? keep : delete).add(object);
+            }
+        }
+        return new Sweep(delete, keep);
+    }
+
+    List<ObjectRef> all() {
+        List<ObjectRef> all = new ArrayList<>(delete);
+        all.addAll(keep);
+        return all;
+    }
+
+    /** The same object may be written in two versions of its API group. */
+    private static boolean same(ObjectRef one, ObjectRef other) {
+        return one.kind().equals(other.kind())
+                && one.name().equals(other.name())
+                && java.util.Objects.equals(one.namespace(), other.namespace())
+                && group(one).equals(group(other));
+    }
+
+    private static String group(ObjectRef object) {
+        int slash = object.apiVersion().indexOf('/');
+        return slash < 0 ? "" : object.apiVersion().substring(0, slash);
+    }
+}

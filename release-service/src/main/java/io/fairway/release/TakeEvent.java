@@ -1,0 +1,62 @@
+package io.fairway.release;
+
+import io.fairway.events.BuildFailed;
+import io.fairway.events.ChangeAccepted;
+import io.fairway.events.ChartPublished;
+import io.fairway.events.ChartRejected;
+import io.fairway.events.ConfigurationPushed;
+import io.fairway.events.Envelope;
+import io.fairway.events.ImagePushed;
+import io.fairway.events.ReleaseDeployed;
+import io.fairway.events.ReleaseFailed;
+import io.fairway.events.ReleaseRequested;
+import io.fairway.events.ReleaseRolledBack;
+import io.fairway.events.ReleaseVerified;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Notes every event for the journey of its change, and acts on those that ask for it. Runs in the caller's transaction. */
+@ApplicationScoped
+public class TakeEvent {
+
+    private final ReleaseStore releases;
+    private final ChangeStore changes;
+    private final RequestRelease request;
+    private final SettleRelease settle;
+
+    TakeEvent(ReleaseStore releases, ChangeStore changes, RequestRelease request, SettleRelease settle) {
+        this.releases = releases;
+        this.changes = changes;
+        this.request = request;
+        this.settle = settle;
+    }
+
+    /** Takes an event for the first time. */
+    public void take(Envelope envelope) {
+        switch (envelope.data()) {
+            case ChartPublished published -> {
+                // The application is locked before the change, here as everywhere: one order, no deadlock.
+                releases.serialise(published.application());
+                changes.record(envelope);
+                request.firstEnvironment(envelope, published);
+            }
+            case ReleaseVerified verified -> {
+                releases.serialise(verified.target().application());
+                changes.record(envelope);
+                settle.seenHealthy(envelope, verified);
+            }
+            case ReleaseFailed failed -> {
+                releases.serialise(failed.target().application());
+                changes.record(envelope);
+                settle.seenBad(envelope, failed);
+            }
+            case ChangeAccepted accepted -> changes.record(envelope);
+            case ImagePushed pushed -> changes.record(envelope);
+            case ConfigurationPushed pushed -> changes.record(envelope);
+            case BuildFailed failed -> changes.record(envelope);
+            case ChartRejected rejected -> changes.record(envelope);
+            case ReleaseRequested requested -> changes.record(envelope);
+            case ReleaseDeployed deployed -> changes.record(envelope);
+            case ReleaseRolledBack rolledBack -> changes.record(envelope);
+        }
+    }
+}

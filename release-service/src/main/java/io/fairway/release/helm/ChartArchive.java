@@ -1,0 +1,125 @@
+package io.fairway.release.helm;
+
+import io.fairway.release.UnusableChartException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Unpacks a packaged chart whose digest is known but whose author is not trusted: nothing is written outside of the
+ * directory, links and devices are refused, and so is an archive that grows beyond its limits.
+ */
+final class ChartArchive {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private ChartArchive() {}
+
+    /**
+     * @param directory will hold what is below the chart's own directory in the archive; must not exist
+     * @throws UnusableChartException if the archive is not one, or breaks a rule
+     */
+    static void unpack(byte[] archive, Path directory, HelmConfig.ChartLimits limits)
+            throws IOException, UnusableChartException {
+        Files.createDirectories(directory);
+        long left = limits.maxContentBytes();
+        int files = 0;
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new GzipCompressorInputStream(new ByteArrayInputStream(archive), false))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (++files > limits.maxFiles()) {
+                    throw new UnusableChartException("the chart has more than " + limits.maxFiles() + " files");
+                }
+                if (entry.isDirectory()) {
+                    continue;
+                }
+                if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || entry.isSparse()) {
+                    throw new UnusableChartException(
+                            "the chart holds something that is not a plain file: " + shown(entry));
+                }
+                Path file = place(entry, directory);
+                Files.createDirectories(file.getParent());
+                left = write(tar, file, left, limits);
+            }
+        } catch (java.nio.file.FileAlreadyExistsException e) {
+            throw new UnusableChartException("the chart holds a file twice");
+        } catch (java.nio.file.FileSystemException e) {
+            throw e;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnusableChartException("the packaged chart is not a readable archive");
+        }
+    }
+
+    static void delete(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** Without the first part of the name, which is the chart's own directory. */
+    private static Path place(TarArchiveEntry entry, Path directory) throws UnusableChartException {
+        String name = entry.getName();
+        int slash = name.indexOf('/');
+        boolean strange = slash <= 0
+                || name.startsWith("/")
+                || name.contains("\\")
+                || name.chars().anyMatch(c -> c < 32);
+        if (!strange) {
+            for (String part : name.split("/", -1)) {
+                strange |= part.isEmpty() || part.equals(".") || part.equals("..");
+            }
+        }
+        Path file = strange
+                ? directory
+                : directory.resolve(name.substring(slash + 1)).normalize();
+        if (strange || !file.startsWith(directory) || file.equals(directory)) {
+            throw new UnusableChartException("the chart holds a file with a name that leaves it: " + shown(entry));
+        }
+        return file;
+    }
+
+    private static long write(TarArchiveInputStream tar, Path file, long left, HelmConfig.ChartLimits limits)
+            throws IOException, UnusableChartException {
+        byte[] buffer = new byte[BUFFER];
+        long remaining = left;
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+            for (int read = tar.read(buffer); read >= 0; read = tar.read(buffer)) {
+                remaining -= read;
+                if (remaining < 0) {
+                    throw new UnusableChartException(
+                            "the chart's files have more than " + limits.maxContentBytes() + " bytes together");
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+        return remaining;
+    }
+
+    private static String shown(TarArchiveEntry entry) {
+        String name = entry.getName().replaceAll("[^ -~]", "?");
+        return name.length() > 100 ? name.substring(0, 100) + "..." : name;
+    }
+}

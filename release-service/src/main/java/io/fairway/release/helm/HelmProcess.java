@@ -1,0 +1,165 @@
+package io.fairway.release.helm;
+
+import io.fairway.events.ReleaseFailed;
+import io.fairway.release.HelmFailure;
+import io.fairway.release.HelmOutcome;
+import io.fairway.release.Lease;
+import io.fairway.release.LeaseLostException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Helm as a child process, with nothing of this service's environment. Each run names its release in its arguments, so that
+ * a process that outlives this service is found again.
+ */
+@ApplicationScoped
+class HelmProcess {
+
+    private static final int MOST_ERROR_BYTES = 64 * 1024;
+    private static final Duration TIME_TO_DIE = Duration.ofSeconds(10);
+
+    private final Path program;
+    private final Path kubeconfig;
+    private final Path runs;
+    private final Duration deadline;
+
+    HelmProcess(HelmConfig config) {
+        this.program = config.helm().toAbsolutePath();
+        this.kubeconfig = config.kubeconfig().toAbsolutePath();
+        this.runs = config.workDirectory().toAbsolutePath().resolve("helm");
+        this.deadline = config.helmDeadline();
+    }
+
+    /**
+     * Runs Helm to its end.
+     *
+     * @param releaseId for which release
+     * @param arguments without those that every run has
+     * @throws LeaseLostException if the lease is lost meanwhile; the process is dead then
+     */
+    HelmOutcome run(UUID releaseId, List<String> arguments, Lease lease) {
+        Path directory = directoryOf(releaseId);
+        Path errors = directory.resolve("stderr");
+        long began = System.nanoTime();
+        Process process = start(directory, errors, arguments);
+        boolean ended;
+        try (Lease.Guard guard = lease.whenLost(process::destroyForcibly)) {
+            ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            kill(process.toHandle());
+            throw new IllegalStateException("the service stops while Helm runs; the next start goes on from there", e);
+        } catch (LeaseLostException e) {
+            kill(process.toHandle());
+            throw e;
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        if (!ended) {
+            kill(process.toHandle());
+            return new HelmOutcome.Failed(
+                    new HelmFailure(
+                            ReleaseFailed.Reason.HELM_FAILED,
+                            "Helm did not finish within " + deadline.toSeconds() + " s and was ended",
+                            false),
+                    took);
+        }
+        lease.check();
+        return process.exitValue() == 0
+                ? new HelmOutcome.Succeeded(took)
+                : new HelmOutcome.Failed(HelmFailures.classify(firstPartOf(errors)), took);
+    }
+
+    boolean strays(List<UUID> releases) {
+        try (Stream<ProcessHandle> strays = find(releases)) {
+            return strays.findAny().isPresent();
+        }
+    }
+
+    void endStrays(List<UUID> releases) {
+        try (Stream<ProcessHandle> strays = find(releases)) {
+            strays.toList().forEach(HelmProcess::kill);
+        }
+    }
+
+    private Process start(Path directory, Path errors, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(program.toString());
+        command.addAll(arguments);
+        command.addAll(List.of(
+                "--kubeconfig", kubeconfig.toString(),
+                "--repository-config", directory.resolve("repositories.yaml").toString(),
+                "--repository-cache", directory.resolve("repositories").toString(),
+                "--registry-config", directory.resolve("registry.json").toString(),
+                "--content-cache", directory.resolve("content").toString()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(errors.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().clear();
+        builder.environment().putAll(Map.of("HOME", directory.toString(), "HELM_DRIVER", "secret"));
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Helm cannot be started: " + program, e);
+        }
+    }
+
+    private Path directoryOf(UUID releaseId) {
+        try {
+            return Files.createDirectories(runs.resolve(releaseId.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the work directory cannot be written: " + runs, e);
+        }
+    }
+
+    private Stream<ProcessHandle> find(List<UUID> releases) {
+        List<String> directories =
+                releases.stream().map(id -> runs.resolve(id.toString()) + "/").toList();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(program.toString()::equals)
+                        .isPresent())
+                .filter(process -> process.info().arguments().stream()
+                        .flatMap(Arrays::stream)
+                        .anyMatch(argument -> directories.stream().anyMatch(argument::startsWith)));
+    }
+
+    private static void kill(ProcessHandle process) {
+        CompletableFuture<ProcessHandle> end = process.onExit();
+        process.destroyForcibly();
+        try {
+            ProcessHandle ended = end.get(TIME_TO_DIE.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended.isAlive()) {
+                throw new IllegalStateException("a Helm process cannot be ended: " + process.pid());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException("a Helm process cannot be ended: " + process.pid(), e);
+        }
+    }
+
+    private static String firstPartOf(Path errors) {
+        try (InputStream in = Files.newInputStream(errors)) {
+            return new String(in.readNBytes(MOST_ERROR_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.fairway.release.helm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.fairway.events.ObjectRef;
+import io.fairway.release.ReleaseObjects;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/** Reads which objects a rendered manifest consists of. */
+final class Manifests {
+
+    private static final int MOST_CHARACTERS = 32 * 1024 * 1024;
+    private static final Set<String> SCALED = Set.of("Deployment", "StatefulSet", "ReplicaSet");
+
+    /** Kinds that live outside of namespaces; others, of custom resources, are told from them when the cluster is asked. */
+    private static final Set<String> CLUSTER_WIDE = Set.of(
+            "Namespace",
+            "Node",
+            "PersistentVolume",
+            "ClusterRole",
+            "ClusterRoleBinding",
+            "CustomResourceDefinition",
+            "StorageClass",
+            "IngressClass",
+            "GatewayClass",
+            "PriorityClass",
+            "RuntimeClass",
+            "CSIDriver",
+            "VolumeSnapshotClass",
+            "APIService",
+            "MutatingWebhookConfiguration",
+            "ValidatingWebhookConfiguration",
+            "ValidatingAdmissionPolicy",
+            "ValidatingAdmissionPolicyBinding");
+
+    private static final ObjectMapper YAML = new ObjectMapper(
+            YAMLFactory.builder().loaderOptions(loaderOptions()).build());
+
+    private Manifests() {}
+
+    static ReleaseObjects read(StoredRevision revision, String namespace) {
+        Set<ObjectRef> unscaled = new LinkedHashSet<>();
+        List<ObjectRef> manifest = objects(revision.manifest(), namespace, unscaled);
+        List<ObjectRef> hooks = new ArrayList<>();
+        revision.hooks().forEach(hook -> hooks.addAll(objects(hook, namespace, new LinkedHashSet<>())));
+        return new ReleaseObjects(manifest, hooks, unscaled);
+    }
+
+    private static List<ObjectRef> objects(String manifest, String namespace, Set<ObjectRef> unscaled) {
+        List<ObjectRef> objects = new ArrayList<>();
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(manifest)) {
+            while (documents.hasNextValue()) {
+                add(documents.nextValue(), namespace, objects, unscaled);
+            }
+        } catch (IOException e) {
+            // The cause would quote the manifest, and with it values.
+            throw new IllegalStateException("a manifest that Helm stored is not YAML");
+        }
+        return objects;
+    }
+
+    private static void add(
+            @Nullable JsonNode document, String namespace, List<ObjectRef> objects, Set<ObjectRef> unscaled) {
+        if (document == null || !document.isObject()) {
+            return;
+        }
+        String kind = document.path("kind").asText("");
+        if (kind.endsWith("List") && document.path("items").isArray()) {
+            document.path("items").forEach(item -> add(item, namespace, objects, unscaled));
+            return;
+        }
+        String name = document.path("metadata").path("name").asText("");
+        if (kind.isEmpty() || name.isEmpty()) {
+            return;
+        }
+        String where = CLUSTER_WIDE.contains(kind)
+                ? null
+                : document.path("metadata").path("namespace").asText(namespace);
+        ObjectRef object = new ObjectRef(document.path("apiVersion").asText(""), kind, where, name);
+        objects.add(object);
+        if (SCALED.contains(kind) && document.path("spec").path("replicas").isMissingNode()) {
+            unscaled.add(object);
+        }
+    }
+
+    private static LoaderOptions loaderOptions() {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(MOST_CHARACTERS);
+        return options;
+    }
+}

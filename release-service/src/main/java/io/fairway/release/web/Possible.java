@@ -1,0 +1,20 @@
+package io.fairway.release.web;
+
+import io.fairway.release.SteerRelease.ImpossibleException;
+import io.fairway.rest.Problem;
+import java.util.function.Supplier;
+
+/** Answers what cannot be done: 404 if the thing does not exist, else 409, with the reason. */
+final class Possible {
+
+    private Possible() {}
+
+    static <T> T orProblem(Supplier<T> asked) {
+        try {
+            return asked.get();
+        } catch (ImpossibleException e) {
+            String why = String.valueOf(e.getMessage());
+            throw e.isUnknown() ? Input.unknown(why) : new Problem(409, "Not possible now", why);
+        }
+    }
+}

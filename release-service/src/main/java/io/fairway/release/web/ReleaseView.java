@@ -1,0 +1,76 @@
+package io.fairway.release.web;
+
+import io.fairway.events.Difference;
+import io.fairway.events.Evidence;
+import io.fairway.events.ReleaseFailed;
+import io.fairway.events.ReleaseRequested;
+import io.fairway.events.Source;
+import io.fairway.release.Release;
+import io.fairway.release.ReleaseStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A release as it is shown.
+ *
+ * @param reason why there is this release, or why it may not be
+ * @param rollsBack for a rollback, the release that it undoes
+ * @param restores for a rollback, the release whose content comes back; null if nothing does
+ * @param revision Helm's revision
+ * @param failureReason what kind of failure, if it failed
+ * @param failureMessage the failure in one sentence
+ * @param evidence what the verifier saw
+ * @param differences for what was rolled back: how the live state differed from the recorded one afterwards
+ */
+record ReleaseView(
+        UUID id,
+        UUID changeId,
+        String application,
+        String environment,
+        String namespace,
+        ReleaseRequested.Kind kind,
+        ReleaseStatus status,
+        int attempt,
+        String reason,
+        @Nullable UUID rollsBack,
+        @Nullable UUID restores,
+        @Nullable Integer revision,
+        @Nullable String chartVersion,
+        @Nullable String contentDigest,
+        @Nullable String imageDigest,
+        @Nullable Source source,
+        ReleaseFailed.@Nullable Reason failureReason,
+        @Nullable String failureMessage,
+        List<Evidence> evidence,
+        List<Difference> differences,
+        Instant createdAt,
+        @Nullable Instant endedAt) {
+
+    static ReleaseView of(Release release) {
+        return new ReleaseView(
+                release.id(),
+                release.changeId(),
+                release.target().application(),
+                release.target().environment(),
+                release.place().namespace(),
+                release.kind(),
+                release.status(),
+                release.attempt(),
+                release.reason(),
+                release.rollsBack(),
+                release.restores(),
+                release.helmRevision(),
+                release.chartVersion(),
+                release.contentDigest(),
+                release.imageDigest(),
+                release.source(),
+                release.failureReason(),
+                release.failureMessage(),
+                release.evidence(),
+                release.differences(),
+                release.createdAt(),
+                release.endedAt());
+    }
+}

@@ -1,0 +1,85 @@
+package io.fairway.release.web;
+
+import io.fairway.release.ReleaseStatus;
+import io.fairway.release.ReleaseStore;
+import io.fairway.release.SteerRelease;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Releases: reading, retrying, cancelling. */
+@Path("/releases")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "releases")
+class ReleasesResource {
+
+    private final ReleaseStore releases;
+    private final SteerRelease steer;
+
+    ReleasesResource(ReleaseStore releases, SteerRelease steer) {
+        this.releases = releases;
+        this.steer = steer;
+    }
+
+    @GET
+    @Operation(summary = "Releases, newest first")
+    @Transactional
+    List<ReleaseView> search(
+            @QueryParam("application") @Nullable String application,
+            @QueryParam("environment") @Nullable String environment,
+            @QueryParam("status") @Nullable String status,
+            @QueryParam("limit") @Nullable Integer limit) {
+        return releases.search(application, environment, statusOf(status), Input.limit(limit)).stream()
+                .map(ReleaseView::of)
+                .toList();
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "One release, with the evidence of its verdict and the differences that its rollback left")
+    @Transactional
+    ReleaseView one(@PathParam("id") String id) {
+        return releases.findByIdOptional(Input.id(id))
+                .map(ReleaseView::of)
+                .orElseThrow(() -> Input.unknown("there is no release " + id));
+    }
+
+    @POST
+    @Path("/{id}/retry")
+    @Operation(summary = "Tries the content of a release again as a new attempt; lifts its quarantine")
+    ReleaseView retry(@PathParam("id") String id, Input.@Nullable ReasonInput body) {
+        String reason = Input.reason(Input.body(body).reason());
+        return Possible.orProblem(() -> ReleaseView.of(steer.retry(Input.id(id), reason)));
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Operation(summary = "Stops a release; one that has begun is rolled back")
+    ReleaseView cancel(@PathParam("id") String id, Input.@Nullable ReasonInput body) {
+        String reason = Input.reason(Input.body(body).reason());
+        return Possible.orProblem(() -> ReleaseView.of(steer.cancel(Input.id(id), reason)));
+    }
+
+    private static @Nullable ReleaseStatus statusOf(@Nullable String status) {
+        if (status == null) {
+            return null;
+        }
+        Optional<ReleaseStatus> known = Arrays.stream(ReleaseStatus.values())
+                .filter(candidate -> candidate.name().equals(status))
+                .findFirst();
+        return known.orElseThrow(() -> Input.wrong("status must be one of " + Arrays.toString(ReleaseStatus.values())));
+    }
+}
