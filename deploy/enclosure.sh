@@ -67,12 +67,11 @@ enclosure_open() { # PATH...
     fi
   done
   enclosure_end_members # containers of an earlier namespace: nobody can look after them any more
+  exec 7</run && flock 7 # see remove_unused_directories
   for path in "$@"; do
     mkdir -p "$STATE/private$path"
-    if [ ! -d "$path" ]; then
-      mkdir -p "$path"
-      printf '%s\n' "$path" >>"$STATE/made-directories"
-    fi
+    if [ ! -d "$path" ] || is_mounted_on "$path"; then printf '%s\n' "$path" >>"$STATE/made-directories"; fi
+    mkdir -p "$path"
   done
   # slave: what the machine unmounts is unmounted here too, and nothing goes the other way
   # shellcheck disable=SC2016 # expanded by the inner shell
@@ -82,6 +81,7 @@ enclosure_open() { # PATH...
     mount --make-rshared /
     exec sleep infinity' enclosure "$STATE" "$@"
   wait_for 10 enclosure is_sleeping "$(pid_of enclosure)" || fail "the mount namespace could not be made: $(tail -n 3 "$STATE/log/enclosure.log")"
+  exec 7<&-
 }
 
 is_sleeping() { [ "$(cat "/proc/$1/comm")" = sleep ]; }
@@ -105,7 +105,7 @@ daemon() { # NAME COMMAND...
     echo "$BASHPID" >"$members"
     umask 022 # the root directories of containers get their modes from it
     exec setsid "$@"
-  ) </dev/null >>"$STATE/log/$name.log" 2>&1 9<&- &
+  ) </dev/null >>"$STATE/log/$name.log" 2>&1 7<&- 9<&- &
   remember "$name" $! || fail "$name ended at once: $(tail -n 3 "$STATE/log/$name.log")"
   disown
 }
@@ -126,7 +126,7 @@ enclosure_end_members() {
 
 # Ends every process of the enclosure and removes its cgroups and what it made outside of STATE.
 enclosure_remove() {
-  local hierarchy path attempt
+  local hierarchy attempt
   enclosure_end_members
   for hierarchy in $(cgroup_hierarchies) "$CGROUPS/unified"; do
     for ((attempt = 0; attempt < 100; attempt++)); do
@@ -136,7 +136,19 @@ enclosure_remove() {
     done
     [ ! -d "$hierarchy/$ENCLOSURE" ] || fail "the cgroup $hierarchy/$ENCLOSURE is still in use"
   done
-  if [ -e "$STATE/made-directories" ]; then
-    while read -r path; do rmdir --ignore-fail-on-non-empty "$path" 2>/dev/null || true; done <"$STATE/made-directories"
-  fi
+  if [ -e "$STATE/made-directories" ]; then remove_unused_directories; fi
 }
+
+# Mount points have to exist outside of the namespace too. Removing one takes its mount away from every enclosure, so the last
+# enclosure that uses it does it; and nobody opens another one meanwhile.
+remove_unused_directories() {
+  local path
+  exec 7</run && flock 7
+  while read -r path; do
+    if ! is_mounted_on "$path"; then rmdir --ignore-fail-on-non-empty "$path" 2>/dev/null || true; fi
+  done <"$STATE/made-directories"
+  exec 7<&-
+}
+
+# Whether something is mounted on $1 in the mount namespace of any process.
+is_mounted_on() { grep -qsE "^([^ ]+ ){4}$1 " /proc/[0-9]*/mountinfo; }
