@@ -36,6 +36,7 @@ main() {
   while read -r package sign; do
     case $sign in
     /*) [ -e "$sign" ] ;;
+    busybox) type -P busybox >/dev/null && ! ldd "$(type -P busybox)" >/dev/null 2>&1 ;; # only the static one
     *) type -P "$sign" >/dev/null ;;
     esac || missing+=("$package")
   done < <(needs)
