@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -117,13 +118,12 @@ class HelmPackager implements ChartPackager {
         Source source = request.source();
         YamlText metadata = chart.metadata();
         String version = version(metadata, source);
-        YamlText stamped = metadata.with(List.of("version"), version)
-                .with(List.of("appVersion"), request.image().tag())
-                .with(List.of("annotations", "fairway.dev/commit"), source.commit())
-                .with(
-                        List.of("annotations", "fairway.dev/change"),
-                        request.changeId().toString())
-                .with(List.of("annotations", "fairway.dev/repository"), source.repository());
+        YamlText stamped = metadata.withAll(Map.of(
+                List.of("version"), version,
+                List.of("appVersion"), request.image().tag(),
+                List.of("annotations", "fairway.dev/commit"), source.commit(),
+                List.of("annotations", "fairway.dev/change"), request.changeId().toString(),
+                List.of("annotations", "fairway.dev/repository"), source.repository()));
         ImagePin pin = ImagePin.at(file.chart().imageValues());
         YamlText values = YamlText.parse(
                 ChartDirectory.VALUES, chart.text(ChartDirectory.VALUES).orElse(""));

@@ -3,7 +3,9 @@ package io.fairway.chart.helm;
 import io.fairway.chart.RejectedException;
 import io.fairway.events.ImageRef;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where {@code values.yaml} names the image.
@@ -19,9 +21,11 @@ record ImagePin(List<String> path) {
 
     /** Sets the three values. */
     YamlText pin(YamlText values, ImageRef image) throws RejectedException {
-        return values.with(key("repository"), image.repository())
-                .with(key("tag"), image.tag())
-                .with(key("digest"), image.digest());
+        Map<List<String>, String> pinned = new LinkedHashMap<>();
+        pinned.put(key("digest"), image.digest());
+        pinned.put(key("tag"), image.tag());
+        pinned.put(key("repository"), image.repository());
+        return values.withAll(pinned);
     }
 
     List<String> key(String name) {

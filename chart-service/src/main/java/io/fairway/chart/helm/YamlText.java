@@ -111,6 +111,19 @@ final class YamlText {
         return edited;
     }
 
+    /** Sets several values. Those that exist come first, so that faults in them still have the line that their author sees. */
+    YamlText withAll(Map<List<String>, String> values) throws RejectedException {
+        YamlText edited = this;
+        for (boolean existing : new boolean[] {true, false}) {
+            for (Map.Entry<List<String>, String> entry : values.entrySet()) {
+                if (existing == (line(entry.getKey()) != null)) {
+                    edited = edited.with(entry.getKey(), entry.getValue());
+                }
+            }
+        }
+        return edited;
+    }
+
     private String edit(List<String> path, String value) throws RejectedException {
         if (root == null) {
             return text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + block(path, value, 0) + "\n";

@@ -51,23 +51,23 @@ class ImagePinTest {
                 Arguments.of("a missing object is added", "web.image", "replicas: 1\n", """
                         web:
                           image:
-                            digest: "sha256:ab"
-                            tag: "main-1"
                             repository: "r:5000/app"
+                            tag: "main-1"
+                            digest: "sha256:ab"
                         replicas: 1
                         """),
                 Arguments.of("an empty file", "image", "", """
                         image:
-                          digest: "sha256:ab"
-                          tag: "main-1"
                           repository: "r:5000/app"
+                          tag: "main-1"
+                          digest: "sha256:ab"
                         """),
                 Arguments.of("a file of comments only", "image", "# nothing yet", """
                         # nothing yet
                         image:
-                          digest: "sha256:ab"
-                          tag: "main-1"
                           repository: "r:5000/app"
+                          tag: "main-1"
+                          digest: "sha256:ab"
                         """),
                 Arguments.of(
                         "flow style",
@@ -78,7 +78,7 @@ class ImagePinTest {
                         "an object without content",
                         "image",
                         "image: # later\nreplicas: 1\n",
-                        "image: {\"digest\": \"sha256:ab\", \"tag\": \"main-1\", \"repository\": \"r:5000/app\"} # later\nreplicas: 1\n"),
+                        "image: {\"repository\": \"r:5000/app\", \"tag\": \"main-1\", \"digest\": \"sha256:ab\"} # later\nreplicas: 1\n"),
                 Arguments.of(
                         "block scalars, and characters beyond the basic plane before the place", "image", """
                         note: "🚢🚢"
@@ -107,8 +107,8 @@ class ImagePinTest {
                           pullPolicy: Always
                           tag: x
                         image:
-                          digest: "sha256:ab"
                           tag: "main-1"
+                          digest: "sha256:ab"
                           <<: *defaults
                           repository: "r:5000/app"
                         """));
