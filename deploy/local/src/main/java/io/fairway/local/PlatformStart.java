@@ -59,7 +59,7 @@ final class PlatformStart {
                         processes));
         platform.save();
         try (ExecutorService parts = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<String> docker = parts.submit(part("Docker Engine", () -> engine("docker")));
+            Future<String> docker = parts.submit(part("Docker Engine", this::dockerEngine));
             Future<String> registry = parts.submit(part("registry", () -> engine("registry")));
             Future<String> kubeconfig = parts.submit(part("Kubernetes", () -> cluster(result(registry))));
             Future<Infrastructure.Addresses> infrastructure =
@@ -105,6 +105,13 @@ final class PlatformStart {
 
     private String engine(String part) throws IOException, InterruptedException {
         return script("deploy/local/engine/" + part, "up", "--state", directory(part));
+    }
+
+    /** With the base image of the example: none can be pulled from a registry that does not have it. */
+    private String dockerEngine() throws IOException, InterruptedException {
+        String host = engine("docker");
+        script("deploy/local/engine/base-image", host);
+        return host;
     }
 
     private String cluster(String registry) throws IOException, InterruptedException {
