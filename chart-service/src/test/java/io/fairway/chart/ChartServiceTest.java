@@ -130,8 +130,7 @@ class ChartServiceTest {
         assertThat(published.chart().digest())
                 .isEqualTo("sha256:"
                         + HexFormat.of()
-                                .formatHex(MessageDigest.getInstance("SHA-256")
-                                        .digest(fromHttp)));
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(fromHttp)));
     }
 
     @Test
