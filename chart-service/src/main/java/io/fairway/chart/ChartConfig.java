@@ -56,7 +56,7 @@ public interface ChartConfig {
         int helmOutput();
 
         /** A worker that is silent for this long has lost its chart to another one. */
-        @WithDefault("15s")
+        @WithDefault("10s")
         Duration lease();
 
         /** Workers look for due charts this often even if nobody woke them. */
