@@ -21,6 +21,9 @@ final class IsolatedGit extends SystemReader.Delegate {
         synchronized (IsolatedGit.class) {
             if (!(SystemReader.getInstance() instanceof IsolatedGit)) {
                 SystemReader.setInstance(new IsolatedGit(SystemReader.getInstance()));
+                // JGit measures how exact the file system's times are, which takes seconds, and would do so before the
+                // first checkout: its result may be late, nothing here depends on it.
+                FS.FileStoreAttributes.setBackground(true);
             }
         }
     }
