@@ -8,10 +8,12 @@ import java.time.Instant;
 final class SteadyTime {
 
     private final Instant start;
-    private final long startNanos = System.nanoTime();
+    private final long startNanos;
 
-    SteadyTime(Clock clock) {
-        this.start = clock.instant();
+    /** @param startNanos when it shall have begun, by {@link System#nanoTime()} */
+    SteadyTime(Clock clock, long startNanos) {
+        this.startNanos = startNanos;
+        this.start = clock.instant().minusNanos(System.nanoTime() - startNanos);
     }
 
     Instant start() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param causedBy the {@code ReleaseDeployed} event
  * @param deployed what is to be verified
  * @param traceparent the trace to continue
+ * @param takenAtNanos when it was taken, by {@link System#nanoTime()}: the durations count from here
  * @param sinceReceived how long ago it was asked for
  * @param untilDeadline how long until everything must be ready; negative if that is over
  * @param blind how long nothing could be seen so far, the time without a holder included
@@ -27,6 +28,7 @@ public record Verification(
         UUID causedBy,
         ReleaseDeployed deployed,
         @Nullable String traceparent,
+        long takenAtNanos,
         Duration sinceReceived,
         Duration untilDeadline,
         Duration blind,

@@ -78,7 +78,8 @@ class VerificationStore {
         return run(sql, update -> {
             update.setDouble(1, seconds(lease));
             try (ResultSet row = update.executeQuery()) {
-                return row.next() ? Optional.of(verification(row)) : Optional.empty();
+                long now = System.nanoTime();
+                return row.next() ? Optional.of(verification(row, now)) : Optional.empty();
             }
         });
     }
@@ -144,7 +145,7 @@ class VerificationStore {
         });
     }
 
-    private Verification verification(ResultSet row) throws SQLException {
+    private Verification verification(ResultSet row, long takenAtNanos) throws SQLException {
         return new Verification(
                 row.getObject("id", UUID.class),
                 row.getInt("attempt"),
@@ -152,6 +153,7 @@ class VerificationStore {
                 row.getObject("caused_by", UUID.class),
                 read(row.getString("deployed"), new TypeReference<ReleaseDeployed>() {}),
                 row.getString("traceparent"),
+                takenAtNanos,
                 Duration.ofMillis(row.getLong("since_received")),
                 Duration.ofMillis(row.getLong("until_deadline")),
                 Duration.ofMillis(row.getLong("blind_millis")),

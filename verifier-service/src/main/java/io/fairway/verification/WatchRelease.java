@@ -61,7 +61,7 @@ class WatchRelease {
 
     private void play(Verification verification, Cluster.Watching watching, Lease lease, Bell bell)
             throws InterruptedException {
-        SteadyTime time = new SteadyTime(clock);
+        SteadyTime time = new SteadyTime(clock, verification.takenAtNanos());
         Trial trial = new Trial(
                 verification.deployed().checks(),
                 time.start().minus(verification.sinceReceived()),

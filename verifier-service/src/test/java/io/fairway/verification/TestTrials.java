@@ -20,7 +20,7 @@ public final class TestTrials {
             Cluster cluster, PodChecks pods, String namespace, List<Workload> workloads, Checks checks)
             throws InterruptedException {
         Bell bell = new Bell();
-        SteadyTime time = new SteadyTime(Clock.systemUTC());
+        SteadyTime time = new SteadyTime(Clock.systemUTC(), System.nanoTime());
         Trial trial = new Trial(
                 checks,
                 time.start(),

@@ -201,6 +201,7 @@ class VerifierServiceTest {
                 envelope.id(),
                 deployed,
                 null,
+                0,
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,

@@ -33,6 +33,7 @@ class KubeCluster implements Cluster {
     KubeCluster(KubeConfig config) {
         this.client =
                 new KubernetesClientBuilder().withConfig(connection(config)).build();
+        Models.load(client.getKubernetesSerialization());
     }
 
     private static Config connection(KubeConfig config) {
