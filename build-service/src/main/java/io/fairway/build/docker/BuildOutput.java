@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class BuildOutput extends ResultCallback.Adapter<BuildResponseItem> {
 
     private static final Pattern STEP = Pattern.compile("Step (\\d+/\\d+) : (.*)");
+    private static final Pattern EXIT =
+            Pattern.compile("The command '.*' returned a non-zero code: (\\d+)", Pattern.DOTALL);
     private static final int MAX_LINE = 2000;
 
     private final Consumer<String> log;
@@ -80,12 +82,11 @@ final class BuildOutput extends ResultCallback.Adapter<BuildResponseItem> {
         if (step == null) {
             message.append("the Dockerfile cannot be built: ");
         } else {
-            message.append("step ").append(step).append(" failed");
+            message.append("step ").append(step);
             String shown = instruction == null ? null : SafeText.of(instruction);
-            message.append(shown == null ? ": " : " (" + shown + "): ");
+            message.append(shown == null ? " failed: " : " (" + shown + ") failed: ");
         }
-        String said = error == null ? null : SafeText.of(error);
-        message.append(said == null ? "see the log" : said);
+        message.append(said());
         String unfinished = line.toString().strip();
         String last = unfinished.isEmpty() ? lastLine : unfinished;
         String shownLast = last == null ? null : SafeText.of(last);
@@ -93,5 +94,18 @@ final class BuildOutput extends ResultCallback.Adapter<BuildResponseItem> {
             message.append("; its last line: ").append(shownLast);
         }
         return message.toString();
+    }
+
+    /** The engine repeats the whole command; what is new in it is the exit code. */
+    private String said() {
+        if (error == null) {
+            return "see the log";
+        }
+        Matcher exit = EXIT.matcher(error);
+        if (exit.matches()) {
+            return "exit code " + exit.group(1);
+        }
+        String said = SafeText.of(error);
+        return said == null ? "see the log" : said;
     }
 }

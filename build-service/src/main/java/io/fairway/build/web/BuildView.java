@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param message why it waits or failed
  * @param log path of its log
  */
-record BuildView(
+public record BuildView(
         UUID buildId,
         UUID changeId,
         BuildStatus status,

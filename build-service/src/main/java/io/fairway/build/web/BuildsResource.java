@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds and their logs. */
 @Path("/builds")
 @RunOnVirtualThread
-class BuildsResource {
+public class BuildsResource {
 
     private static final int MAX_FOLLOWERS = 100;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
@@ -45,7 +45,7 @@ class BuildsResource {
     /** The newest builds first, at most 200; a condition that is not given matches all. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    List<BuildView> list(
+    public List<BuildView> list(
             @QueryParam("repository") @Nullable String repository,
             @QueryParam("commit") @Nullable String commit,
             @QueryParam("changeId") @Nullable String changeId,
@@ -64,7 +64,7 @@ class BuildsResource {
     @GET
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
-    BuildView get(@PathParam("id") String id) {
+    public BuildView get(@PathParam("id") String id) {
         return BuildView.of(find(id));
     }
 
@@ -72,7 +72,7 @@ class BuildsResource {
     @GET
     @Path("/{id}/log")
     @Produces(MediaType.TEXT_PLAIN)
-    Response log(@PathParam("id") String id, @QueryParam("follow") @DefaultValue("false") boolean follow) {
+    public Response log(@PathParam("id") String id, @QueryParam("follow") @DefaultValue("false") boolean follow) {
         UUID build = find(id).id();
         if (follow && !followers.tryAcquire()) {
             throw new Problem(503, "Too many readers", "at most " + MAX_FOLLOWERS + " logs are followed at once");

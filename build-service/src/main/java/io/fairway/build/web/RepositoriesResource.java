@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/repositories")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-class RepositoriesResource {
+public class RepositoriesResource {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final int MAX_BRANCHES = 50;
@@ -45,24 +45,24 @@ class RepositoriesResource {
      * @param cloneUrl http or https, without credentials
      * @param branches {@code main} if absent
      */
-    record RegistrationBody(
+    public record RegistrationBody(
             @Nullable String cloneUrl, @Nullable List<@Nullable String> branches) {}
 
     @GET
-    List<Registration> list() {
+    public List<Registration> list() {
         return registrations.all();
     }
 
     @GET
     @Path("/{name}")
-    Registration get(@PathParam("name") String name) {
+    public Registration get(@PathParam("name") String name) {
         return registrations.byName(name).orElseThrow(RepositoriesResource::unknown);
     }
 
     @PUT
     @Path("/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
-    Registration put(@PathParam("name") String name, @Nullable RegistrationBody body) {
+    public Registration put(@PathParam("name") String name, @Nullable RegistrationBody body) {
         if (!NAME.matcher(name).matches()) {
             throw invalid("a name consists of lower case letters, digits and inner dashes, at most 63");
         }
@@ -78,7 +78,7 @@ class RepositoriesResource {
 
     @DELETE
     @Path("/{name}")
-    void delete(@PathParam("name") String name) {
+    public void delete(@PathParam("name") String name) {
         if (!registrations.delete(name)) {
             throw unknown();
         }

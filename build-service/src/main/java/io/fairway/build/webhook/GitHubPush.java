@@ -31,6 +31,7 @@ sealed interface GitHubPush {
     final class Reader {
 
         private static final ObjectMapper JSON = new ObjectMapper();
+        private static final String REF = "refs/";
         private static final String BRANCH = "refs/heads/";
         private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
         private static final Pattern NO_COMMIT = Pattern.compile("0{40}");
@@ -49,11 +50,14 @@ sealed interface GitHubPush {
                 throw new MalformedException("'after' is not a commit id of 40 hexadecimal digits");
             }
             String cloneUrl = text(object(root, "repository"), "clone_url", MAX_URL);
+            if (!ref.startsWith(REF) || CONTROL.matcher(ref).find()) {
+                throw new MalformedException("'ref' is not the full name of a branch or tag");
+            }
             if (!ref.startsWith(BRANCH)) {
                 return new Ignored("only pushes to branches are built, not to " + line(ref));
             }
             String branch = ref.substring(BRANCH.length());
-            if (branch.isEmpty() || CONTROL.matcher(branch).find()) {
+            if (branch.isEmpty()) {
                 throw new MalformedException("'ref' does not name a branch");
             }
             if (flag(root, "deleted") || NO_COMMIT.matcher(after).matches()) {

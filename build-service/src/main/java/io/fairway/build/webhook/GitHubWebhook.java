@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Where GitHub, and whatever speaks as it does, tells pushes. */
 @Path("/webhooks/github")
 @Produces(MediaType.APPLICATION_JSON)
-class GitHubWebhook {
+public class GitHubWebhook {
 
     private static final Pattern DELIVERY = Pattern.compile("[A-Za-z0-9-]{1,100}");
 
@@ -47,7 +47,7 @@ class GitHubWebhook {
     @Consumes(MediaType.WILDCARD)
     @RunOnVirtualThread
     @Unguarded(because = "GitHub signs the body with the shared secret")
-    Response deliver(
+    public Response deliver(
             byte @Nullable [] body,
             @HeaderParam("X-Hub-Signature-256") @Nullable String signed,
             @HeaderParam("X-GitHub-Event") @Nullable String event,
