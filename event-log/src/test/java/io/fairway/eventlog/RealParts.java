@@ -1,0 +1,75 @@
+package io.fairway.eventlog;
+
+import io.fairway.local.LocalPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One real PostgreSQL and one real Kafka for all tests of a run; each test has its own database and topics. */
+final class RealParts implements AutoCloseable {
+
+    private final Path directory;
+    private final LocalPostgres postgres;
+    private final Broker broker;
+    private final AtomicInteger names = new AtomicInteger();
+
+    private RealParts() {
+        try {
+            directory = Files.createTempDirectory("fairway-event-log");
+            postgres = LocalPostgres.start(directory.resolve("postgresql"));
+            broker = Broker.start(directory.resolve("kafka"));
+        } catch (IOException e) {
+            throw new IllegalStateException("the real parts do not start", e);
+        }
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    int postgresPort() {
+        return postgres.port();
+    }
+
+    /** Name of a new, empty database. */
+    String newDatabase() {
+        String name = "test_" + names.incrementAndGet();
+        postgres.jdbcUrl(name);
+        return name;
+    }
+
+    String newTopicName() {
+        return "topic-" + names.incrementAndGet();
+    }
+
+    @Override
+    public void close() throws IOException {
+        broker.close();
+        postgres.close();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
+        }
+    }
+
+    /** Hands the real parts to tests, and ends them after the last. */
+    static final class Extension implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == RealParts.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(RealParts.class, _ -> new RealParts());
+        }
+    }
+}
