@@ -32,6 +32,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Logger.getLogger("")
+                .setLevel(Level.WARNING); // what Kafka's client has to say is not for the person at the terminal
         CommandLine commandLine = new CommandLine(new Main());
         commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
             System.err.println("fairway: " + failure.getMessage());
