@@ -1,10 +1,17 @@
 package io.fairway.events;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -27,6 +34,7 @@ public final class EventCodec {
 
     private static final String TYPE_PREFIX = "io.fairway.";
     private static final String TYPE_SUFFIX = ".v1";
+    private static final String CONTENT_TYPE = "application/json";
     private static final int MAX_VALUE_BYTES = 1024 * 1024;
 
     private static final Map<String, Class<?>> TYPES = Arrays.stream(FairwayEvent.class.getPermittedSubclasses())
@@ -37,7 +45,18 @@ public final class EventCodec {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .serializationInclusion(com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL)
+            // Nothing is bent into shape: what is not as the schema says is refused.
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual,
+                    coercion -> coercion.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
 
     /** A Kafka record without its place: what is sent, and what was received. */
@@ -62,7 +81,7 @@ public final class EventCodec {
         if (envelope.causedBy() != null) {
             headers.put("ce_causedby", envelope.causedBy().toString());
         }
-        headers.put("content-type", "application/json");
+        headers.put("content-type", CONTENT_TYPE);
         try {
             return new Encoded(data.topic().topicName(), data.key(), headers, json.writeValueAsBytes(data));
         } catch (JsonProcessingException e) {
@@ -85,6 +104,9 @@ public final class EventCodec {
         }
         if (!"1.0".equals(headers.get("ce_specversion"))) {
             throw new MalformedEventException("header ce_specversion is not 1.0");
+        }
+        if (!CONTENT_TYPE.equals(headers.get("content-type"))) {
+            throw new MalformedEventException("header content-type is not " + CONTENT_TYPE);
         }
         String type = required(headers, "ce_type");
         Class<?> eventClass = TYPES.get(type);
@@ -110,10 +132,22 @@ public final class EventCodec {
             RequiredComponents.check((Record) event);
             return event;
         } catch (JsonProcessingException e) {
-            throw new MalformedEventException("the value is not a " + type + ": " + e.getOriginalMessage(), e);
+            throw new MalformedEventException("the value is not a " + type + ": " + describe(e), e);
         } catch (IOException e) {
             throw new MalformedEventException("the value of " + type + " cannot be read", e);
         }
+    }
+
+    /** Where in the value, and what is wrong there. */
+    private static String describe(JsonProcessingException failure) {
+        if (!(failure instanceof JsonMappingException mapping)
+                || mapping.getPath().isEmpty()) {
+            return failure.getOriginalMessage();
+        }
+        String path = mapping.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+        return path + ": " + failure.getOriginalMessage();
     }
 
     private static String required(Map<String, String> headers, String name) {
@@ -127,10 +161,14 @@ public final class EventCodec {
     private static UUID uuid(Map<String, String> headers, String name) {
         String value = required(headers, name);
         try {
-            return UUID.fromString(value);
+            UUID id = UUID.fromString(value);
+            if (id.toString().equalsIgnoreCase(value)) { // fromString also takes groups that are too short
+                return id;
+            }
         } catch (IllegalArgumentException e) {
             throw new MalformedEventException("header " + name + " is not a UUID: " + value, e);
         }
+        throw new MalformedEventException("header " + name + " is not a UUID: " + value);
     }
 
     private static Instant time(Map<String, String> headers) {
