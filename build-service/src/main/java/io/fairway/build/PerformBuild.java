@@ -83,6 +83,10 @@ class PerformBuild {
         if (superseded.isPresent()) {
             return new Outcome.Failed(Reason.SUPERSEDED, superseded.get(), spent);
         }
+        if (!standing.present()) {
+            String message = "branch " + build.source().branch() + " of the repository does not have commit " + commit;
+            return new Outcome.TryAgain(Reason.CHECKOUT_FAILED, message, spent);
+        }
         FairwayFile file = mirror.fairwayFile(commit);
         return switch (builds.inputs(build, file.application(), mirror.inputsDigest(commit, file))) {
             case Inputs.Known known -> {

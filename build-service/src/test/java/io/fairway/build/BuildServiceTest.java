@@ -318,7 +318,7 @@ class BuildServiceTest {
         BuildFailed failed = (BuildFailed) result(accept("0123456789abcdef0123456789abcdef01234567"));
 
         assertThat(failed.reason()).isEqualTo(BuildFailed.Reason.CHECKOUT_FAILED);
-        assertThat(failed.message()).contains("tried 4 times");
+        assertThat(failed.message()).contains("does not have commit 0123456789", "tried 4 times");
     }
 
     @Test

@@ -209,12 +209,12 @@ public final class SourceMirror implements AutoCloseable {
 
     /** Whether the mirror has the commit. */
     public boolean contains(String commit) throws SourceException {
-        return reading(commit, () -> repository.getObjectDatabase().has(id(commit)));
+        return reading("commit " + commit, () -> repository.getObjectDatabase().has(id(commit)));
     }
 
     /** Whether {@code ancestor} is {@code descendant} or was made before it; false if the mirror lacks one of them. */
     public boolean isAncestor(String ancestor, String descendant) throws SourceException {
-        return reading(ancestor, () -> {
+        return reading("commit " + ancestor, () -> {
             try (RevWalk walk = new RevWalk(repository)) {
                 return walk.isMergedInto(walk.parseCommit(id(ancestor)), walk.parseCommit(id(descendant)));
             } catch (MissingObjectException _) {
@@ -225,7 +225,7 @@ public final class SourceMirror implements AutoCloseable {
 
     /** Author and message of a commit. */
     public CommitInfo describe(String commit) throws SourceException {
-        return reading(commit, () -> {
+        return reading("commit " + commit, () -> {
             try (RevWalk walk = new RevWalk(repository)) {
                 RevCommit parsed = walk.parseCommit(id(commit));
                 var author = parsed.getAuthorIdent();
@@ -240,7 +240,7 @@ public final class SourceMirror implements AutoCloseable {
 
     /** A text file of a commit, at most 1 MiB of UTF-8; empty if the commit has no such file. */
     public Optional<String> text(String commit, String path) throws SourceException {
-        return reading(path, () -> {
+        return reading("commit " + commit, () -> {
             try (RevWalk walk = new RevWalk(repository);
                     TreeWalk found = TreeWalk.forPath(
                             repository, path, walk.parseCommit(id(commit)).getTree())) {
@@ -277,7 +277,7 @@ public final class SourceMirror implements AutoCloseable {
      * @return {@code sha256:} and 64 hexadecimal digits
      */
     public String inputsDigest(String commit, FairwayFile file) throws SourceException {
-        return reading(commit, () -> {
+        return reading("commit " + commit, () -> {
             FairwayFile.Image image = file.image();
             StringBuilder inputs = new StringBuilder("fairway image inputs v1\n")
                     .append(image.dockerfile())
@@ -322,7 +322,7 @@ public final class SourceMirror implements AutoCloseable {
      *     nothing is left in {@code target} then
      */
     public Checkout checkout(String commit, Path target) throws SourceException {
-        return reading(commit, () -> {
+        return reading("commit " + commit, () -> {
             Files.createDirectories(target.toAbsolutePath().getParent());
             Path root = Files.createDirectory(target).toRealPath();
             boolean complete = false;
@@ -354,7 +354,7 @@ public final class SourceMirror implements AutoCloseable {
         try {
             return reading.read();
         } catch (MissingObjectException e) {
-            throw new SourceException(Kind.RETRYABLE, "commit " + what + " is not in the repository", e);
+            throw new SourceException(Kind.RETRYABLE, what + " is not in the repository", e);
         } catch (IOException e) {
             throw new SourceException(Kind.RETRYABLE, what + " cannot be read: " + e.getMessage(), e);
         }
