@@ -69,8 +69,8 @@ CREATE TABLE releases (
     started_on        text,
     attempts          int         NOT NULL DEFAULT 0,
     helm_millis       bigint      NOT NULL DEFAULT 0,
-    -- objects that the undone release brought
-    sweep             text,
+    -- rollbacks only: what the revisions that are undone consist of
+    undone            text,
     verdict_good      boolean,
     failure_reason    text,
     failure_message   text,

@@ -23,6 +23,9 @@ public interface Cluster {
     /** Deletes those that are there. One that may not be deleted stays, and the comparison will tell. */
     void delete(Place place, Collection<ObjectRef> objects);
 
+    /** Takes keys away from Secrets, where they are there. */
+    void removeKeys(Place place, Collection<SecretKeys> secrets);
+
     /** Keeps Helm from deleting those that are there, now and later. */
     void keep(Place place, Collection<ObjectRef> objects);
 }

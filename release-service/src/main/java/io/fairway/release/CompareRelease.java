@@ -48,10 +48,10 @@ class CompareRelease {
         LiveState recorded = recorded(rollback).orElseGet(() -> new LiveState(salt(), List.of()));
         Set<ObjectRef> concerned = new LinkedHashSet<>();
         recorded.objects().forEach(live -> concerned.add(live.object()));
-        concerned.addAll(rollback.sweep().all());
+        List<ObjectRef> shouldBeGone = rollback.sweep(objects).all();
+        concerned.addAll(shouldBeGone);
         LiveState live = cluster.read(rollback.place(), concerned, objects.unscaled(), recorded.salt());
-        List<Difference> differences =
-                Comparison.of(recorded, live, rollback.sweep().all());
+        List<Difference> differences = Comparison.of(recorded, live, shouldBeGone);
         writes.write(rollback, lease, current -> settle.compared(current, differences));
     }
 

@@ -65,19 +65,17 @@ class DeployRelease {
         }
         Past past = past(release);
         Integer unverified = past.restoredRevisions().isEmpty() ? past.unverified(history) : null;
-        int restored = unverified != null
-                ? unverified
-                : history.stream()
-                        .map(HelmRevision::number)
-                        .filter(past.restoredRevisions()::contains)
-                        .reduce(0, Math::max);
-        List<ReleaseObjects> undone = history.stream()
-                .filter(revision -> revision.number() > restored)
+        int stays = history.stream()
+                .map(HelmRevision::number)
+                .filter(number ->
+                        number.equals(unverified) || past.restoredRevisions().contains(number))
+                .reduce(Math::max)
+                .orElse(past.undoneBase());
+        ReleaseObjects undone = ReleaseObjects.union(history.stream()
+                .filter(revision -> revision.number() > stays)
                 .map(revision -> helm.objects(release.place(), revision.number()))
-                .toList();
-        ReleaseObjects stays = restored == 0 ? ReleaseObjects.NONE : helm.objects(release.place(), restored);
-        Sweep sweep = restored == 0 && release.restores() != null ? Sweep.NOTHING : Sweep.plan(undone, stays);
-        writes.write(release, lease, current -> current.begin(base, host, sweep, unverified));
+                .toList());
+        writes.write(release, lease, current -> current.begin(base, host, undone, unverified));
     }
 
     /** One action. */
@@ -135,7 +133,8 @@ class DeployRelease {
         switch (action) {
             case NextAction.Upgrade upgrade -> upgrade(release, lease);
             case NextAction.Rollback rollback -> {
-                cluster.keep(release.place(), release.sweep().keep());
+                ReleaseObjects stays = helm.objects(release.place(), rollback.revision());
+                cluster.keep(release.place(), release.sweep(stays).keep());
                 take(
                         helm.rollback(release.place(), release.id(), rollback.revision(), rollback.replacing(), lease),
                         release,
@@ -145,7 +144,8 @@ class DeployRelease {
                 take(helm.uninstall(release.place(), release.id(), lease), release, lease);
             case NextAction.Adopt adopt -> adopt(release, adopt.revision(), lease);
             case NextAction.AdoptNothing nothing -> {
-                cluster.delete(release.place(), release.sweep().delete());
+                cluster.delete(
+                        release.place(), release.sweep(ReleaseObjects.NONE).delete());
                 writes.write(release, lease, Release::removed);
             }
             case NextAction.EndStrays strays -> helm.endStrays(seen.ours());
@@ -206,8 +206,10 @@ class DeployRelease {
     }
 
     private void adopt(Release release, int revision, Lease lease) {
-        cluster.delete(release.place(), release.sweep().delete());
         ReleaseObjects objects = helm.objects(release.place(), revision);
+        Sweep sweep = release.sweep(objects);
+        cluster.delete(release.place(), sweep.delete());
+        cluster.removeKeys(release.place(), sweep.keys());
         List<Workload> workloads = cluster.workloads(release.place(), objects.manifest());
         Checks checks = checks(release);
         writes.write(release, lease, current -> results.installed(current, revision, workloads, checks));

@@ -100,8 +100,8 @@ abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     }
 
     @Converter
-    static class OfSweep extends JsonColumn<Sweep> {
-        OfSweep() {
+    static class OfObjects extends JsonColumn<ReleaseObjects> {
+        OfObjects() {
             super(new TypeReference<>() {});
         }
     }

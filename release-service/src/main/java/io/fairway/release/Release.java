@@ -95,8 +95,8 @@ public class Release {
     @Column(name = "helm_millis")
     private long helmMillis;
 
-    @Convert(converter = JsonColumn.OfSweep.class)
-    private @Nullable Sweep sweep;
+    @Convert(converter = JsonColumn.OfObjects.class)
+    private @Nullable ReleaseObjects undone;
 
     @Column(name = "verdict_good")
     private @Nullable Boolean verdictGood;
@@ -202,12 +202,12 @@ public class Release {
     // On its way
 
     /** Begins: from now on, Helm revisions after {@code base} may be its work. */
-    void begin(int base, String host, @Nullable Sweep undone, @Nullable Integer unverifiedRevision) {
+    void begin(int base, String host, @Nullable ReleaseObjects undone, @Nullable Integer unverifiedRevision) {
         require(ReleaseStatus.WAITING);
         status = ReleaseStatus.DEPLOYING;
         baseRevision = base;
         startedOn = host;
-        sweep = undone;
+        this.undone = undone;
         restoresRevision = unverifiedRevision;
     }
 
@@ -411,8 +411,9 @@ public class Release {
         return attempts;
     }
 
-    Sweep sweep() {
-        return sweep == null ? Sweep.NOTHING : sweep;
+    /** What is to be cleared away when {@code stays} is what becomes live. */
+    Sweep sweep(ReleaseObjects stays) {
+        return undone == null ? Sweep.NOTHING : Sweep.plan(undone, stays);
     }
 
     boolean verdictIsGood() {

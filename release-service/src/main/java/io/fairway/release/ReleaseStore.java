@@ -102,11 +102,11 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
     /** The newest release that was verified at the target and still counts, without contents that are in quarantine. */
     Optional<Release> newestVerified(Target target) {
         return find(
-                        AT_TARGET
-                                + " and status = :status and kind <> :rollback and not exists (select 1 from Quarantined q"
-                                + " where q.application = :application and q.contentDigest = contentDigest"
-                                + " and q.liftedAt is null)",
-                        Sort.by("endedAt").descending(),
+                        "from Release r where r.application = :application and r.environment = :environment"
+                                + " and r.status = :status and r.kind <> :rollback and not exists ("
+                                + "select 1 from Quarantined q where q.application = r.application"
+                                + " and q.contentDigest = r.contentDigest and q.liftedAt is null)"
+                                + " order by r.endedAt desc",
                         at(target).and("status", ReleaseStatus.VERIFIED).and("rollback", Kind.ROLLBACK))
                 .firstResultOptional();
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fairway.events.ObjectRef;
 import io.fairway.release.ReleaseObjects;
+import io.fairway.release.SecretKeys;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -44,38 +45,42 @@ final class Manifests {
     private static final ObjectMapper YAML = new ObjectMapper(
             YAMLFactory.builder().loaderOptions(loaderOptions()).build());
 
-    private Manifests() {}
+    private final String namespace;
+    private final List<ObjectRef> objects = new ArrayList<>();
+    private final Set<ObjectRef> unscaled = new LinkedHashSet<>();
+    private final List<SecretKeys> secrets = new ArrayList<>();
 
-    static ReleaseObjects read(StoredRevision revision, String namespace) {
-        Set<ObjectRef> unscaled = new LinkedHashSet<>();
-        List<ObjectRef> manifest = objects(revision.manifest(), namespace, unscaled);
-        List<ObjectRef> hooks = new ArrayList<>();
-        revision.hooks().forEach(hook -> hooks.addAll(objects(hook, namespace, new LinkedHashSet<>())));
-        return new ReleaseObjects(manifest, hooks, unscaled);
+    private Manifests(String namespace) {
+        this.namespace = namespace;
     }
 
-    private static List<ObjectRef> objects(String manifest, String namespace, Set<ObjectRef> unscaled) {
-        List<ObjectRef> objects = new ArrayList<>();
+    static ReleaseObjects read(StoredRevision revision, String namespace) {
+        Manifests manifest = new Manifests(namespace);
+        manifest.addAll(revision.manifest());
+        Manifests hooks = new Manifests(namespace);
+        revision.hooks().forEach(hooks::addAll);
+        return new ReleaseObjects(manifest.objects, hooks.objects, manifest.unscaled, manifest.secrets);
+    }
+
+    private void addAll(String manifest) {
         try (MappingIterator<JsonNode> documents =
                 YAML.readerFor(JsonNode.class).readValues(manifest)) {
             while (documents.hasNextValue()) {
-                add(documents.nextValue(), namespace, objects, unscaled);
+                add(documents.nextValue());
             }
         } catch (IOException e) {
             // The cause would quote the manifest, and with it values.
             throw new IllegalStateException("a manifest that Helm stored is not YAML");
         }
-        return objects;
     }
 
-    private static void add(
-            @Nullable JsonNode document, String namespace, List<ObjectRef> objects, Set<ObjectRef> unscaled) {
+    private void add(@Nullable JsonNode document) {
         if (document == null || !document.isObject()) {
             return;
         }
         String kind = document.path("kind").asText("");
         if (kind.endsWith("List") && document.path("items").isArray()) {
-            document.path("items").forEach(item -> add(item, namespace, objects, unscaled));
+            document.path("items").forEach(this::add);
             return;
         }
         String name = document.path("metadata").path("name").asText("");
@@ -89,6 +94,12 @@ final class Manifests {
         objects.add(object);
         if (SCALED.contains(kind) && document.path("spec").path("replicas").isMissingNode()) {
             unscaled.add(object);
+        }
+        if (kind.equals("Secret")) {
+            Set<String> keys = new LinkedHashSet<>();
+            document.path("data").fieldNames().forEachRemaining(keys::add);
+            document.path("stringData").fieldNames().forEachRemaining(keys::add);
+            secrets.add(new SecretKeys(object, keys));
         }
     }
 

@@ -2,23 +2,29 @@ package io.fairway.release.kube;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.SecretList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fairway.events.ObjectRef;
 import io.fairway.events.Workload;
 import io.fairway.release.CanonicalForm;
 import io.fairway.release.Cluster;
 import io.fairway.release.LiveState;
 import io.fairway.release.Place;
+import io.fairway.release.SecretKeys;
 import io.fairway.release.TransientFaultException;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +38,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +53,7 @@ class LiveObjects implements Cluster {
             "DaemonSet", "apps/v1",
             "Job", "batch/v1");
     private static final String KEEP = "{\"metadata\":{\"annotations\":{\"helm.sh/resource-policy\":\"keep\"}}}";
+    private static final String EMPTY_LIST = "{\"apiVersion\":\"v1\",\"kind\":\"SecretList\",\"items\":[]}";
     private static final int AT_ONCE = 8;
 
     private final KubernetesClient client;
@@ -55,6 +63,20 @@ class LiveObjects implements Cluster {
 
     LiveObjects(KubernetesClient client) {
         this.client = client;
+    }
+
+    /** Loads what every release needs, so that the first one does not wait for it. */
+    void warmUp(@Observes StartupEvent event) {
+        Thread.ofVirtual().name("warm-up").start(() -> {
+            try {
+                for (String version : List.of("v1", "apps/v1", "batch/v1", "networking.k8s.io/v1")) {
+                    kind(new ObjectRef(version, "", null, ""));
+                }
+                Serialization.unmarshal(EMPTY_LIST, SecretList.class);
+            } catch (RuntimeException e) {
+                LOG.warnf("the cluster cannot be reached at start: cause=%s", e.toString());
+            }
+        });
     }
 
     @Override
@@ -91,41 +113,51 @@ class LiveObjects implements Cluster {
 
     @Override
     public void delete(Place place, Collection<ObjectRef> objects) {
-        each(objects, object -> {
-            Optional<Resource<GenericKubernetesResource>> resource = resource(object);
-            if (resource.isPresent() && get(object).isPresent()) {
-                try {
-                    resource.get()
-                            .withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                            .delete();
-                    LOG.infof("cleared away: object=%s namespace=%s", object.display(), object.namespace());
-                } catch (KubernetesClientException e) {
-                    if (e.getCode() != 403) {
-                        throw away(e);
-                    }
-                    LOG.warnf("may not clear away: object=%s namespace=%s", object.display(), object.namespace());
-                }
-            }
-            return object;
-        });
+        change(
+                objects,
+                "clear away",
+                resource -> resource.withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                        .delete());
+    }
+
+    @Override
+    public void removeKeys(Place place, Collection<SecretKeys> secrets) {
+        for (SecretKeys added : secrets) {
+            ObjectNode data = json.createObjectNode();
+            added.keys().forEach(data::putNull);
+            String patch = json.createObjectNode().set("data", data).toString();
+            change(
+                    List.of(added.secret()),
+                    "take keys away from",
+                    resource -> resource.patch(PatchContext.of(PatchType.JSON_MERGE), patch));
+        }
     }
 
     @Override
     public void keep(Place place, Collection<ObjectRef> objects) {
+        change(objects, "keep from deletion", resource -> resource.patch(PatchContext.of(PatchType.JSON_MERGE), KEEP));
+    }
+
+    /** Changes those that are there. */
+    private void change(
+            Collection<ObjectRef> objects,
+            String what,
+            Function<Resource<GenericKubernetesResource>, @Nullable Object> change) {
         each(objects, object -> {
             Optional<Resource<GenericKubernetesResource>> resource = resource(object);
-            if (resource.isPresent() && get(object).isPresent()) {
-                try {
-                    GenericKubernetesResource kept = resource.get().patch(PatchContext.of(PatchType.JSON_MERGE), KEEP);
-                    LOG.infof(
-                            "kept from deletion: object=%s namespace=%s",
-                            object.display(), kept.getMetadata().getNamespace());
-                } catch (KubernetesClientException e) {
-                    if (e.getCode() != 403) {
-                        throw away(e);
-                    }
-                    LOG.warnf("may not be marked to be kept: object=%s", object.display());
+            if (resource.isEmpty() || get(object).isEmpty()) {
+                return object;
+            }
+            try {
+                Object result = change.apply(resource.get());
+                LOG.infof(
+                        "%s: object=%s namespace=%s changed=%s",
+                        what, object.display(), object.namespace(), result != null);
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != 403) {
+                    throw away(e);
                 }
+                LOG.warnf("may not %s: object=%s namespace=%s", what, object.display(), object.namespace());
             }
             return object;
         });
@@ -159,36 +191,38 @@ class LiveObjects implements Cluster {
 
     private Optional<ResourceDefinitionContext> kind(ObjectRef object) {
         String key = object.apiVersion() + " " + object.kind();
-        ResourceDefinitionContext known = kinds.get(key);
-        if (known != null) {
-            return Optional.of(known);
+        if (!kinds.containsKey(key)) {
+            kinds.putAll(kindsOf(object.apiVersion()));
         }
+        return Optional.ofNullable(kinds.get(key));
+    }
+
+    private Map<String, ResourceDefinitionContext> kindsOf(String apiVersion) {
+        APIResourceList resources;
         try {
-            Optional<ResourceDefinitionContext> found = Optional.ofNullable(client.getApiResources(object.apiVersion()))
-                    .flatMap(all -> kindIn(all, object));
-            found.ifPresent(context -> kinds.put(key, context));
-            return found;
+            resources = client.getApiResources(apiVersion);
         } catch (KubernetesClientException e) {
             if (e.getCode() == 404) {
-                return Optional.empty();
+                return Map.of();
             }
             throw away(e);
         }
-    }
-
-    private static Optional<ResourceDefinitionContext> kindIn(APIResourceList resources, ObjectRef object) {
-        int slash = object.apiVersion().indexOf('/');
+        if (resources == null) {
+            return Map.of();
+        }
+        int slash = apiVersion.indexOf('/');
         return resources.getResources().stream()
-                .filter(resource -> resource.getKind().equals(object.kind()))
                 .filter(resource -> !resource.getName().contains("/"))
-                .findFirst()
-                .map(resource -> new ResourceDefinitionContext.Builder()
-                        .withGroup(slash < 0 ? "" : object.apiVersion().substring(0, slash))
-                        .withVersion(object.apiVersion().substring(slash + 1))
-                        .withKind(object.kind())
-                        .withPlural(resource.getName())
-                        .withNamespaced(Boolean.TRUE.equals(resource.getNamespaced()))
-                        .build());
+                .collect(Collectors.toMap(
+                        resource -> apiVersion + " " + resource.getKind(),
+                        resource -> new ResourceDefinitionContext.Builder()
+                                .withGroup(slash < 0 ? "" : apiVersion.substring(0, slash))
+                                .withVersion(apiVersion.substring(slash + 1))
+                                .withKind(resource.getKind())
+                                .withPlural(resource.getName())
+                                .withNamespaced(Boolean.TRUE.equals(resource.getNamespaced()))
+                                .build(),
+                        (first, second) -> first));
     }
 
     private <T> List<T> each(Collection<ObjectRef> objects, Function<ObjectRef, T> question) {

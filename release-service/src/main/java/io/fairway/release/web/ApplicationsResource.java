@@ -34,7 +34,7 @@ class ApplicationsResource {
     @GET
     @Operation(summary = "All registered applications")
     @Transactional
-    List<ApplicationView> all() {
+    public List<ApplicationView> all() {
         return applications.listAll(Sort.by("name")).stream()
                 .map(ApplicationView::of)
                 .toList();
@@ -44,7 +44,7 @@ class ApplicationsResource {
     @Path("/{name}")
     @Operation(summary = "One application")
     @Transactional
-    ApplicationView one(@PathParam("name") String name) {
+    public ApplicationView one(@PathParam("name") String name) {
         return ApplicationView.of(find(name));
     }
 
@@ -52,7 +52,7 @@ class ApplicationsResource {
     @Path("/{name}")
     @Operation(summary = "Registers an application, or changes its repository and environments")
     @Transactional
-    ApplicationView register(@PathParam("name") String name, Input.@Nullable Registration body) {
+    public ApplicationView register(@PathParam("name") String name, Input.@Nullable Registration body) {
         Input.Registration registration = Input.body(body);
         String checkedName = Input.name(name, "the name of an application");
         String repository = Input.repository(registration.repository());
@@ -71,7 +71,7 @@ class ApplicationsResource {
     @Path("/{name}")
     @Operation(summary = "Forgets an application: nothing of it is released any more; what is live stays")
     @Transactional
-    void forget(@PathParam("name") String name) {
+    public void forget(@PathParam("name") String name) {
         applications.delete(find(name));
     }
 

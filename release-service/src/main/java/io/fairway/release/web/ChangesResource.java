@@ -26,7 +26,7 @@ class ChangesResource {
 
     @GET
     @Operation(summary = "Changes, newest first; a commit may be shortened")
-    List<ChangeView> search(
+    public List<ChangeView> search(
             @QueryParam("application") @Nullable String application,
             @QueryParam("commit") @Nullable String commit,
             @QueryParam("limit") @Nullable Integer limit) {
@@ -41,7 +41,7 @@ class ChangesResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Where a change is, with every step, its time and its reason")
-    ChangeView one(@PathParam("id") String id) {
+    public ChangeView one(@PathParam("id") String id) {
         return changes.byId(Input.id(id))
                 .map(ChangeView::of)
                 .orElseThrow(() -> Input.unknown("nothing was heard of change " + id));

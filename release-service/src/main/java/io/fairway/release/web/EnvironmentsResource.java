@@ -30,7 +30,7 @@ class EnvironmentsResource {
     @Path("/releases")
     @ResponseStatus(202)
     @Operation(summary = "Releases a chart version that was released somewhere before")
-    ReleaseView release(
+    public ReleaseView release(
             @PathParam("application") String application,
             @PathParam("environment") String environment,
             Input.@Nullable ReleaseInput body) {
@@ -45,7 +45,7 @@ class EnvironmentsResource {
     @Path("/rollback")
     @ResponseStatus(202)
     @Operation(summary = "Returns to a verified release, by default the one before; what was live is quarantined")
-    ReleaseView rollBack(
+    public ReleaseView rollBack(
             @PathParam("application") String application,
             @PathParam("environment") String environment,
             Input.@Nullable RollbackInput body) {

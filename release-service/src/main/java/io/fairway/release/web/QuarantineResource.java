@@ -52,14 +52,14 @@ class QuarantineResource {
     @GET
     @Operation(summary = "What is in quarantine, newest first")
     @Transactional
-    List<QuarantineView> all(@PathParam("application") String application) {
+    public List<QuarantineView> all(@PathParam("application") String application) {
         return quarantine.activeIn(application).stream().map(QuarantineView::of).toList();
     }
 
     @DELETE
     @Path("/{contentDigest}")
     @Operation(summary = "Lets a content go again")
-    void lift(
+    public void lift(
             @PathParam("application") String application,
             @PathParam("contentDigest") String contentDigest,
             Input.@Nullable ReasonInput body) {

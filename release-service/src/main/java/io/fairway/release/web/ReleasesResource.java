@@ -37,7 +37,7 @@ class ReleasesResource {
     @GET
     @Operation(summary = "Releases, newest first")
     @Transactional
-    List<ReleaseView> search(
+    public List<ReleaseView> search(
             @QueryParam("application") @Nullable String application,
             @QueryParam("environment") @Nullable String environment,
             @QueryParam("status") @Nullable String status,
@@ -51,7 +51,7 @@ class ReleasesResource {
     @Path("/{id}")
     @Operation(summary = "One release, with the evidence of its verdict and the differences that its rollback left")
     @Transactional
-    ReleaseView one(@PathParam("id") String id) {
+    public ReleaseView one(@PathParam("id") String id) {
         return releases.findByIdOptional(Input.id(id))
                 .map(ReleaseView::of)
                 .orElseThrow(() -> Input.unknown("there is no release " + id));
@@ -60,7 +60,7 @@ class ReleasesResource {
     @POST
     @Path("/{id}/retry")
     @Operation(summary = "Tries the content of a release again as a new attempt; lifts its quarantine")
-    ReleaseView retry(@PathParam("id") String id, Input.@Nullable ReasonInput body) {
+    public ReleaseView retry(@PathParam("id") String id, Input.@Nullable ReasonInput body) {
         String reason = Input.reason(Input.body(body).reason());
         return Possible.orProblem(() -> ReleaseView.of(steer.retry(Input.id(id), reason)));
     }
@@ -68,7 +68,7 @@ class ReleasesResource {
     @POST
     @Path("/{id}/cancel")
     @Operation(summary = "Stops a release; one that has begun is rolled back")
-    ReleaseView cancel(@PathParam("id") String id, Input.@Nullable ReasonInput body) {
+    public ReleaseView cancel(@PathParam("id") String id, Input.@Nullable ReasonInput body) {
         String reason = Input.reason(Input.body(body).reason());
         return Possible.orProblem(() -> ReleaseView.of(steer.cancel(Input.id(id), reason)));
     }
