@@ -58,6 +58,15 @@ class MessageSender {
             Map<StoredMessage, Exception> refused,
             @Nullable Exception failure) {}
 
+    /** Connects already, so that the first message does not wait for it. Without a broker nothing is lost but that time. */
+    synchronized void connect() {
+        try {
+            LOG.debugf("connecting to Kafka: producer=%s", producer());
+        } catch (KafkaException e) {
+            LOG.warnf("Kafka cannot be reached yet: cause=%s", e);
+        }
+    }
+
     /** Sends, and waits until everything is acknowledged, or the time is over. */
     synchronized Receipt send(List<StoredMessage> messages) throws InterruptedException {
         Map<StoredMessage, Future<RecordMetadata>> sent = new LinkedHashMap<>();

@@ -75,13 +75,15 @@ public class Reception {
      * @param consumer who receives; the inbox remembers for each one
      * @param decoder whatever it throws means that the record is not understood
      * @param handler stores the work and returns; called in a transaction
-     * @throws IllegalStateException if the service stops before the record was dealt with: do not acknowledge it
+     * @throws IllegalStateException if the service stops before the record was dealt with: do not acknowledge it; or if the
+     *     caller is in a transaction
      */
     public <E> void receive(
             String consumer,
             ConsumerRecord<String, byte[]> record,
             Function<Received, Incoming<E>> decoder,
             Consumer<E> handler) {
+        transactions.requireNone("receiving a record");
         Received received = new Received(record.topic(), record.key(), DeadLetters.headersOf(record), record.value());
         Incoming<E> incoming;
         try {

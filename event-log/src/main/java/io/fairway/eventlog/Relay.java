@@ -71,6 +71,7 @@ class Relay {
     /** After everybody else's start, so that the service has created its topics. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) StartupEvent event) {
         if (config.relay()) {
+            sender.connect();
             loop.start();
             signals.onSignal(Outbox.CHANNEL, loop::wake);
         }

@@ -2,7 +2,6 @@ package io.fairway.eventlog;
 
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
-import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
@@ -23,7 +22,6 @@ enum Remedy {
     private static final List<Class<? extends Exception>> OF_THE_TRANSACTION = List.of(
             RollbackException.class,
             SystemException.class,
-            NotSupportedException.class,
             HeuristicMixedException.class,
             HeuristicRollbackException.class);
 

@@ -428,6 +428,18 @@ class MessagingContractTest {
     }
 
     @Test
+    void receive_withinATransaction_isRefused() throws Exception {
+        Service service = running();
+        send(service, "key", "one");
+        ConsumerRecord<String, byte[]> record = listener(topic).atLeast(1).getFirst();
+
+        assertThatThrownBy(() -> service.inTransaction(
+                        () -> service.reception.receive(CONSUMER, record, TestMessages::decode, _ -> {})))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(service.count("inbox")).isZero();
+    }
+
+    @Test
     void stop_endsTheRepetitions_withoutAnAcknowledgement() throws Exception {
         Service sender = running();
         send(sender, "key", "one");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -69,7 +70,31 @@ final class RealParts implements AutoCloseable {
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getRoot()
                     .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent(RealParts.class, _ -> new RealParts());
+                    .computeIfAbsent(Attempt.class, _ -> Attempt.toStart(), Attempt.class)
+                    .parts();
+        }
+    }
+
+    /** Parts that did not start are not tried again for every test. */
+    private record Attempt(Optional<RealParts> started, Optional<RuntimeException> failure) implements AutoCloseable {
+
+        static Attempt toStart() {
+            try {
+                return new Attempt(Optional.of(new RealParts()), Optional.empty());
+            } catch (RuntimeException e) {
+                return new Attempt(Optional.empty(), Optional.of(e));
+            }
+        }
+
+        RealParts parts() {
+            return started.orElseThrow(() -> new IllegalStateException("the real parts do not start", failure.get()));
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (started.isPresent()) {
+                started.get().close();
+            }
         }
     }
 }
