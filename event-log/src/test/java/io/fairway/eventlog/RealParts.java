@@ -1,6 +1,7 @@
 package io.fairway.eventlog;
 
 import io.fairway.local.LocalPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +21,15 @@ final class RealParts implements AutoCloseable {
     private final Broker broker;
     private final AtomicInteger names = new AtomicInteger();
 
-    private RealParts() {
+    private RealParts() throws IOException {
+        directory = Files.createTempDirectory("fairway-event-log");
+        postgres = LocalPostgres.start(directory.resolve("postgresql"));
         try {
-            directory = Files.createTempDirectory("fairway-event-log");
-            postgres = LocalPostgres.start(directory.resolve("postgresql"));
             broker = Broker.start(directory.resolve("kafka"));
-        } catch (IOException e) {
-            throw new IllegalStateException("the real parts do not start", e);
+        } catch (IOException | RuntimeException e) {
+            postgres.close();
+            delete(directory);
+            throw e;
         }
     }
 
@@ -53,8 +56,12 @@ final class RealParts implements AutoCloseable {
     public void close() throws IOException {
         broker.close();
         postgres.close();
+        delete(directory);
+    }
+
+    private static void delete(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(file -> file.delete());
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
         }
     }
 
@@ -76,12 +83,12 @@ final class RealParts implements AutoCloseable {
     }
 
     /** Parts that did not start are not tried again for every test. */
-    private record Attempt(Optional<RealParts> started, Optional<RuntimeException> failure) implements AutoCloseable {
+    private record Attempt(Optional<RealParts> started, Optional<Exception> failure) implements AutoCloseable {
 
         static Attempt toStart() {
             try {
                 return new Attempt(Optional.of(new RealParts()), Optional.empty());
-            } catch (RuntimeException e) {
+            } catch (IOException | RuntimeException e) {
                 return new Attempt(Optional.empty(), Optional.of(e));
             }
         }
