@@ -35,8 +35,10 @@ class BuildWorker {
     private final SettleBuild settle;
     private final BuildConfig config;
     private final MeterRegistry meters;
-    private final ScheduledExecutorService heartbeats = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("heartbeats").daemon().factory());
+    /** Heartbeats must not wait for logs of many builds. */
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().name("heartbeats-", 0).daemon().factory());
+
     private final WorkLoop loop;
 
     BuildWorker(
@@ -63,7 +65,7 @@ class BuildWorker {
 
     void stop(@Observes ShutdownEvent event) {
         loop.close();
-        heartbeats.shutdownNow();
+        scheduler.shutdownNow();
     }
 
     private boolean workOnce() {
@@ -73,11 +75,8 @@ class BuildWorker {
     }
 
     private boolean work(Build build) {
-        try (LogWriter log = new LogWriter(logs, build.id(), config.logSize().asLongValue());
-                Heartbeat _ = new Heartbeat(heartbeats, config.lease(), lease -> {
-                    log.flush();
-                    return builds.renew(build, lease);
-                })) {
+        try (LogWriter log = new LogWriter(logs, build.id(), config.logSize().asLongValue(), scheduler);
+                Heartbeat _ = new Heartbeat(scheduler, config.lease(), lease -> builds.renew(build, lease))) {
             Outcome outcome = outcome(build, log);
             if (outcome instanceof Outcome.Failed failed) {
                 log.note("failed: " + failed.message());

@@ -1,10 +1,13 @@
 package io.fairway.build;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * Writes the log of one attempt: in pieces large enough for the database, soon enough to be followed, and not beyond the
@@ -12,8 +15,9 @@ import java.util.function.Consumer;
  */
 final class LogWriter implements Consumer<String>, AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(LogWriter.class);
     private static final int PIECE = 16 * 1024;
-    private static final long FLUSH_NANOS = Duration.ofMillis(200).toNanos();
+    private static final long FLUSH_MILLIS = 200;
     private static final int END_LINES = 50;
     private static final int MAX_END_LINE = 1000;
 
@@ -23,13 +27,15 @@ final class LogWriter implements Consumer<String>, AutoCloseable {
     private final Deque<String> end = new ArrayDeque<>();
     private final StringBuilder line = new StringBuilder();
     private long left;
-    private long flushedAt = System.nanoTime();
+    private final ScheduledFuture<?> flushes;
 
     /** @param limit characters that the whole log of the build may have */
-    LogWriter(BuildLog log, UUID build, long limit) {
+    LogWriter(BuildLog log, UUID build, long limit, ScheduledExecutorService scheduler) {
         this.log = log;
         this.build = build;
         this.left = Math.max(0, limit - log.size(build));
+        this.flushes =
+                scheduler.scheduleWithFixedDelay(this::tryToFlush, FLUSH_MILLIS, FLUSH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** A line of Fairway itself. */
@@ -47,18 +53,23 @@ final class LogWriter implements Consumer<String>, AutoCloseable {
         if (kept < text.length()) {
             keepEnd(text.substring(kept));
         }
-        if (pending.length() >= PIECE || System.nanoTime() - flushedAt > FLUSH_NANOS) {
+        if (pending.length() >= PIECE) {
             flush();
         }
     }
 
-    /** Writes what waits for more. Called now and then while nothing is logged, too. */
-    synchronized void flush() {
-        flushedAt = System.nanoTime();
+    private void tryToFlush() {
+        try {
+            flush();
+        } catch (RuntimeException e) {
+            LOG.warnf("a log could not be written, it is tried again: buildId=%s cause=%s", build, e);
+        }
+    }
+
+    private synchronized void flush() {
         if (!pending.isEmpty()) {
-            String text = pending.toString();
+            log.append(build, pending.toString());
             pending.setLength(0);
-            log.append(build, text);
         }
     }
 
@@ -79,8 +90,10 @@ final class LogWriter implements Consumer<String>, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        flushes.cancel(false);
         if (!line.isEmpty()) {
             end.addLast(line.toString());
+            line.setLength(0);
         }
         if (!end.isEmpty()) {
             pending.append("\n[fairway] the log reached its limit; this is its end:\n");

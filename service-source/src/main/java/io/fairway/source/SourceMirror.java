@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.Constants;
@@ -49,6 +51,7 @@ public final class SourceMirror implements AutoCloseable {
 
     private static final int MAX_TEXT_BYTES = 1 << 20;
     private static final int MAX_SUMMARY = 200;
+    private static final int MAX_PACKS = 50;
     private static final Map<Path, ReentrantLock> FETCHES = new ConcurrentHashMap<>();
 
     private final String cloneUrl;
@@ -147,6 +150,7 @@ public final class SourceMirror implements AutoCloseable {
             removeLeftovers();
             initialise();
             transfer(ref);
+            joinPacks();
         } catch (IOException e) {
             throw new SourceException(Kind.RETRYABLE, "the mirror of " + cloneUrl + " cannot be written", e);
         } finally {
@@ -174,6 +178,20 @@ public final class SourceMirror implements AutoCloseable {
         }
     }
 
+    /** Every fetch adds a pack, and every look-up asks them all: makes one of many now and then. */
+    private void joinPacks() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("objects/pack"))) {
+            if (files.filter(file -> file.toString().endsWith(".pack")).count() <= MAX_PACKS) {
+                return;
+            }
+        }
+        try {
+            var _ = Git.wrap(repository).gc().setPreserveOldPacks(false).call();
+        } catch (GitAPIException e) {
+            throw new IOException("the packs of " + directory + " cannot be joined", e);
+        }
+    }
+
     /** Lock files and half packs of a process that was killed. Nobody else writes here: the caller holds the lock. */
     private void removeLeftovers() throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
@@ -192,7 +210,8 @@ public final class SourceMirror implements AutoCloseable {
             repository.create(true);
             StoredConfig config = repository.getConfig();
             config.setBoolean("http", null, "followRedirects", false);
-            config.setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, "autoDetach", false);
+            // Else joined packs stay for an hour, and would be joined again by every fetch.
+            config.setString(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_PRUNEPACKEXPIRE, "now");
             config.save();
         }
     }

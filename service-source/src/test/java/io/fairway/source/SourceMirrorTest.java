@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,14 @@ class SourceMirrorTest {
 
     private TestRepository remote;
     private SourceMirror mirror;
+
+    /** JGit measures the file system when it first sees it, with files that it creates there: not in a directory of a test. */
+    @BeforeAll
+    static void letJGitMeasureTheFileSystem() {
+        IsolatedGit.install();
+        assertThat(FS.getFileStoreAttributes(Path.of(System.getProperty("java.io.tmpdir"))))
+                .isNotNull();
+    }
 
     @BeforeEach
     void open() throws Exception {
@@ -72,6 +82,21 @@ class SourceMirrorTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.RETRYABLE);
         assertThat(failure).hasMessageContaining("branch gone");
+    }
+
+    @Test
+    void manyFetches_areJoinedIntoFewPacks() throws Exception {
+        String first = remote.commit("main", Map.of("a", "0"));
+        for (int i = 0; i < 55; i++) {
+            remote.commit("main", Map.of("a", "content " + i));
+            mirror.fetch("main");
+        }
+
+        try (var files = Files.walk(directory.resolve("mirrors"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".pack")).count())
+                    .isLessThan(20);
+        }
+        assertThat(mirror.text(first, "a")).contains("0");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -25,6 +26,8 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  * @param dockerfile name of the Dockerfile in it
  */
 record ContextArchive(Path file, String dockerfile) {
+
+    private static final String DOCKERFILE = "Dockerfile";
 
     /** Where the Dockerfile lies when the context does not have it. */
     private static final String FOREIGN_DOCKERFILE = ".fairway.Dockerfile";
@@ -52,6 +55,26 @@ record ContextArchive(Path file, String dockerfile) {
         } catch (IOException e) {
             throw new ImageBuildException(Kind.UNAVAILABLE, "the build context cannot be written", e);
         }
+    }
+
+    /** A build that adds labels to an image, and nothing else. */
+    static ContextArchive labels(Path scratch, String imageId, Map<String, String> labels) throws ImageBuildException {
+        Path archive = scratch.resolve("labels.tar");
+        StringBuilder dockerfile = new StringBuilder("FROM ").append(imageId).append("\nLABEL");
+        labels.forEach(
+                (key, value) -> dockerfile.append(' ').append(key).append('=').append(quoted(value)));
+        try (Writer writer = new Writer(archive, Long.MAX_VALUE)) {
+            writer.text(DOCKERFILE, dockerfile.append('\n').toString());
+            return new ContextArchive(archive, DOCKERFILE);
+        } catch (IOException e) {
+            throw new ImageBuildException(Kind.UNAVAILABLE, "the labels of the image cannot be written", e);
+        }
+    }
+
+    /** As one word of a Dockerfile, in which nothing is replaced and which nothing ends. */
+    static String quoted(String value) {
+        String line = value.replaceAll("\\p{Cntrl}", " ");
+        return '"' + line.replaceAll("([\"$\\\\])", "\\\\$1") + '"';
     }
 
     private static final class Writer implements AutoCloseable {

@@ -3,9 +3,11 @@ package io.fairway.build.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.BuildImageCmd;
+import com.github.dockerjava.api.command.InspectImageResponse;
 import com.github.dockerjava.api.command.PushImageCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.AuthConfig;
+import com.github.dockerjava.api.model.ContainerConfig;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -80,39 +83,74 @@ class DockerImageBuilder implements ImageBuilder {
         docker.pingCmd().exec();
         ContextArchive context =
                 ContextArchive.write(request, config.contextSize().asLongValue());
+        String target = request.file().image().target();
+        BuildImageCmd unlabelled = command(context);
+        String imageId =
+                run(target == null ? unlabelled : unlabelled.withTarget(target), context, request, log, deadline);
+        InspectImageResponse image = docker.inspectImageCmd(imageId).exec();
+        checkSize(image);
+        label(request, image, context, deadline);
+    }
+
+    /**
+     * Gives the image its labels and its tag by a build of its own with one instruction, because the engine makes a step of
+     * every label that it is given. But such a build would run the ONBUILD instructions of an image that has some.
+     */
+    private void label(Request request, InspectImageResponse image, ContextArchive context, long deadline)
+            throws ImageBuildException, InterruptedException {
+        Set<String> tag = Set.of(request.repository() + ":" + request.tag());
+        Consumer<String> noLog = _ -> {};
+        if (hasTriggers(image)) {
+            String target = request.file().image().target();
+            BuildImageCmd again = command(context).withLabels(request.labels()).withTags(tag);
+            var _ = run(target == null ? again : again.withTarget(target), context, request, noLog, deadline);
+            return;
+        }
+        ContextArchive labels =
+                ContextArchive.labels(request.scratch(), Objects.requireNonNull(image.getId()), request.labels());
+        var _ = run(command(labels).withTags(tag), labels, request, noLog, deadline);
+    }
+
+    private static boolean hasTriggers(InspectImageResponse image) {
+        ContainerConfig configured = image.getConfig();
+        String[] triggers = configured == null ? null : configured.getOnBuild();
+        return triggers != null && triggers.length > 0;
+    }
+
+    /** Returns the id of the image. */
+    private static String run(
+            BuildImageCmd command, ContextArchive context, Request request, Consumer<String> log, long deadline)
+            throws ImageBuildException, InterruptedException {
         try (InputStream tar = Files.newInputStream(context.file());
                 BuildOutput output = new BuildOutput(log);
-                BuildImageCmd command = command(request, context, tar)) {
-            command.exec(output);
+                command) {
+            command.withTarInputStream(tar).exec(output);
             await(output, deadline, request.timeLimit());
             String imageId = output.imageId();
             if (imageId == null) {
                 throw new ImageBuildException(Kind.STEP_FAILED, output.failure());
             }
-            checkSize(imageId);
+            return imageId;
         } catch (IOException e) {
             throw new ImageBuildException(Kind.UNAVAILABLE, "the build context cannot be read", e);
         }
     }
 
-    private BuildImageCmd command(Request request, ContextArchive context, InputStream tar) {
+    private BuildImageCmd command(ContextArchive context) {
         long memory = config.memory().asLongValue();
-        BuildImageCmd command = docker.buildImageCmd(tar)
+        BuildImageCmd command = docker.buildImageCmd()
                 .withDockerfilePath(context.dockerfile())
-                .withTags(Set.of(request.repository() + ":" + request.tag()))
-                .withLabels(request.labels())
                 .withRemove(true)
                 .withForcerm(true)
                 .withMemory(memory)
                 // Memory and swap together: no swap on top.
                 .withMemswap(memory);
         config.network().ifPresent(command::withNetworkMode);
-        String target = request.file().image().target();
-        return target == null ? command : command.withTarget(target);
+        return command;
     }
 
-    private void checkSize(String imageId) throws ImageBuildException {
-        Long size = docker.inspectImageCmd(imageId).exec().getSize();
+    private void checkSize(InspectImageResponse image) throws ImageBuildException {
+        Long size = image.getSize();
         long max = config.imageSize().asLongValue();
         if (size != null && size > max) {
             throw new ImageBuildException(Kind.LIMIT_EXCEEDED, "the image has " + size + " bytes, allowed are " + max);

@@ -42,6 +42,10 @@ class DockerImageBuilderTest {
             .orElse("unix:///var/run/docker.sock");
     private static final Path BUSYBOX = Path.of("/bin/busybox");
     private static final Path REGISTRY = Path.of("/usr/bin/docker-registry");
+    private static final Map<String, String> LABELS = Map.of(
+            "org.opencontainers.image.revision", "0123456",
+            "org.opencontainers.image.authors", "Ada \"$HOME\" \\ O'Neil <ada@example.org> #1",
+            "org.opencontainers.image.title", "");
     private static final String BASE = "FROM scratch AS base\nCOPY busybox /bin/busybox\nCOPY busybox /bin/sh\n";
 
     @TempDir
@@ -141,7 +145,7 @@ class DockerImageBuilderTest {
                         .exec()
                         .getConfig()
                         .getLabels())
-                .containsEntry("org.opencontainers.image.revision", "0123456");
+                .containsAllEntriesOf(LABELS);
         assertThat(builder.build(request("hello", "Dockerfile", Duration.ofMinutes(2)), log::append)
                         .digest())
                 .as("building again gives the same image")
@@ -168,6 +172,19 @@ class DockerImageBuilderTest {
     }
 
     @Test
+    void imageWithTriggers_isLabelledWithoutRunningThem() throws Exception {
+        dockerfile(BASE + "ONBUILD RUN exit 1\n");
+
+        builder.build(request("triggers", "Dockerfile", Duration.ofMinutes(2)), log::append);
+
+        assertThat(docker.inspectImageCmd(registryAddress + "/triggers:main-0123456")
+                        .exec()
+                        .getConfig()
+                        .getLabels())
+                .containsAllEntriesOf(LABELS);
+    }
+
+    @Test
     void failingTestStage_saysWhichStepAndItsLastLine() throws Exception {
         dockerfile(BASE + "FROM base AS test\nRUN /bin/busybox echo expected 1 was 2; exit 3\nFROM base\n");
 
@@ -175,9 +192,8 @@ class DockerImageBuilderTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.STEP_FAILED);
         assertThat(failure)
-                .hasMessageMatching(
-                        "step 5/\\d+ \\(RUN /bin/busybox echo expected 1 was 2; exit 3\\) failed: exit code 3;"
-                                + " its last line: expected 1 was 2");
+                .hasMessageMatching("step 5/6 \\(RUN /bin/busybox echo expected 1 was 2; exit 3\\) failed: exit code 3;"
+                        + " its last line: expected 1 was 2");
         assertThat(log).contains("expected 1 was 2");
         assertThat(get("/v2/failing/tags/list").statusCode()).isEqualTo(404);
         assertThat(docker.listContainersCmd().withShowAll(true).exec())
@@ -258,13 +274,7 @@ class DockerImageBuilderTest {
 
     private ImageBuilder.Request request(String application, FairwayFile file, Duration timeLimit) {
         return new ImageBuilder.Request(
-                source,
-                directory,
-                file,
-                registryAddress + "/" + application,
-                "main-0123456",
-                Map.of("org.opencontainers.image.revision", "0123456"),
-                timeLimit);
+                source, directory, file, registryAddress + "/" + application, "main-0123456", LABELS, timeLimit);
     }
 
     private static FairwayFile file(String dockerfile) {
