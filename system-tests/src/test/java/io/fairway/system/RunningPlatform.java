@@ -34,7 +34,7 @@ final class RunningPlatform implements AutoCloseable {
                 Path.of("/var/tmp", "fairway-st-" + ProcessHandle.current().pid());
         try {
             Platform platform =
-                    Platform.up(new Platform.Options(ROOT, directory, Optional.empty()), new Progress(System.err));
+                    Platform.up(new Platform.Options(ROOT, directory, Optional.empty(), Optional.empty()), new Progress(System.err));
             return new RunningPlatform(platform, RecordedEvents.of(platform.state()), directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

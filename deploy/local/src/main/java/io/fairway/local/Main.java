@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The commands behind {@code ./fairway} that need the platform. Results go to standard output, everything else to standard error. */
@@ -45,11 +47,8 @@ public final class Main {
     }
 
     @Command(name = "up", description = "starts everything that is not running yet")
-    int up(
-            @Option(names = "--kubeconfig", description = "a cluster of yours, instead of one of our own")
-                    Path kubeconfig)
-            throws IOException, InterruptedException {
-        Platform platform = start(kubeconfig);
+    int up(@Mixin Place place) throws IOException, InterruptedException {
+        Platform platform = start(place);
         Example.create(platform, Example.NAME);
         System.err.println(reachedAt(platform.state()));
         return 0;
@@ -57,14 +56,14 @@ public final class Main {
 
     @Command(name = "demo", description = "one good and two bad changes, from git push to their end")
     int demo(
-            @Option(names = "--kubeconfig", description = "a cluster of yours, instead of one of our own")
-                    Path kubeconfig,
-            @Option(names = "-o", description = "json: a summary for scripts on standard output") String output)
+            @Mixin Place place,
+            @Option(names = "-o", description = "json: a summary for scripts on standard output") @Nullable
+                    String output)
             throws IOException, InterruptedException {
         if (output != null && !output.equals("json")) {
             throw new IOException("-o takes json, not " + output);
         }
-        Platform platform = start(kubeconfig);
+        Platform platform = start(place);
         Demo demo = new Demo(platform, progress);
         Demo.Summary summary = demo.run();
         PrintStream people = output == null ? System.out : System.err;
@@ -103,9 +102,20 @@ public final class Main {
         return 0;
     }
 
-    private Platform start(Path kubeconfig) throws IOException, InterruptedException {
-        Optional<Path> usersCluster = Optional.ofNullable(kubeconfig).map(Path::toAbsolutePath);
-        return Platform.up(new Platform.Options(root, state, usersCluster), progress);
+    private Platform start(Place place) throws IOException, InterruptedException {
+        Optional<Path> usersCluster = Optional.ofNullable(place.kubeconfig).map(Path::toAbsolutePath);
+        Optional<String> usersRegistry = Optional.ofNullable(place.registry);
+        return Platform.up(new Platform.Options(root, state, usersCluster, usersRegistry), progress);
+    }
+
+    /** Where releases go. */
+    private static final class Place {
+
+        @Option(names = "--kubeconfig", description = "a cluster of yours, instead of one of our own")
+        private @Nullable Path kubeconfig;
+
+        @Option(names = "--registry", description = "HOST:PORT of a registry that your cluster can pull from")
+        private @Nullable String registry;
     }
 
     private String reachedAt(PlatformState state) {

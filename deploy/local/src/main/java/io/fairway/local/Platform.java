@@ -47,8 +47,9 @@ public final class Platform {
      * @param root checkout of Fairway, already built
      * @param directory state folder
      * @param kubeconfig a cluster of the user's; none to start one
+     * @param registry HOST:PORT of a registry of the user's that the cluster can pull from; none to start one
      */
-    public record Options(Path root, Path directory, Optional<Path> kubeconfig) {}
+    public record Options(Path root, Path directory, Optional<Path> kubeconfig, Optional<String> registry) {}
 
     /** What runs according to the state folder, if anything was started there. */
     public static Optional<Platform> running(Path directory, Progress progress) throws IOException {

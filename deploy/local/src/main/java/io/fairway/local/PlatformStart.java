@@ -60,7 +60,7 @@ final class PlatformStart {
         platform.save();
         try (ExecutorService parts = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<String> docker = parts.submit(part("Docker Engine", this::dockerEngine));
-            Future<String> registry = parts.submit(part("registry", () -> engine("registry")));
+            Future<String> registry = parts.submit(part("registry", this::registry));
             Future<String> kubeconfig = parts.submit(part("Kubernetes", () -> cluster(result(registry))));
             Future<Infrastructure.Addresses> infrastructure =
                     parts.submit(part("Kafka, PostgreSQL and git", () -> infrastructure(platform)));
@@ -112,6 +112,10 @@ final class PlatformStart {
         String host = engine("docker");
         script("deploy/local/engine/base-image", host);
         return host;
+    }
+
+    private String registry() throws IOException, InterruptedException {
+        return options.registry().isPresent() ? options.registry().get() : engine("registry");
     }
 
     private String cluster(String registry) throws IOException, InterruptedException {
