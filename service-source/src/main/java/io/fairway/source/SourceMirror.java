@@ -211,7 +211,8 @@ public final class SourceMirror implements AutoCloseable {
             StoredConfig config = repository.getConfig();
             config.setBoolean("http", null, "followRedirects", false);
             // Else joined packs stay for an hour, and would be joined again by every fetch.
-            config.setString(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_PRUNEPACKEXPIRE, "now");
+            config.setString(
+                    ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_PRUNEPACKEXPIRE, "now");
             config.save();
         }
     }
