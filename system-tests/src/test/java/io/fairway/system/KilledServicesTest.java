@@ -8,18 +8,28 @@ import io.fairway.local.FairwayService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** kill -9 while a service is at work: the change still ends verified, exactly once. */
 @OnPlatform
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledServicesTest {
 
     private final RunningPlatform platform;
+    private TestApplication application;
+    private int patch;
 
     KilledServicesTest(RunningPlatform platform) {
         this.platform = platform;
+    }
+
+    @BeforeAll
+    void release() throws Exception {
+        application = TestApplication.released(platform, "killed");
     }
 
     @ParameterizedTest
@@ -34,16 +44,13 @@ class KilledServicesTest {
     void changeEndsVerifiedExactlyOnce_whenAServiceIsKilledAtWork(FairwayService service, String after)
             throws Exception {
         // given
-        String name = "kill-" + service.name().toLowerCase(java.util.Locale.ROOT) + "-"
-                + after.toLowerCase(java.util.Locale.ROOT);
-        TestApplication application =
-                TestApplication.released(platform, name.substring(0, Math.min(30, name.length())));
         int staging = application.helmHistory("staging").size();
         int production = application.helmHistory("production").size();
 
         // when
-        application.edit("src/version", version -> "1.0.1\n");
-        String commit = application.push("Next version");
+        String version = "1.0." + ++patch;
+        application.edit("src/version", text -> version + "\n");
+        String commit = application.push("Version " + version);
         String changeId = application.changeOf(commit);
         platform.events()
                 .await(
@@ -56,7 +63,7 @@ class KilledServicesTest {
 
         // then
         assertThat(change.path("outcome").asText()).as(change.toPrettyString()).isEqualTo("VERIFIED");
-        assertThat(application.page("production", "/version").strip()).isEqualTo("1.0.1");
+        assertThat(application.page("production", "/version").strip()).isEqualTo(version);
         assertThat(application.helmHistory("staging")).hasSize(staging + 1);
         assertThat(application.helmHistory("production")).hasSize(production + 1);
         List<RecordedEvents.Event> events = platform.events().ofChange(changeId);
@@ -73,7 +80,6 @@ class KilledServicesTest {
     @Test
     void pendingHelmReleaseLeftByADeadHelm_healsAndTheChangeIsReleasedOnce() throws Exception {
         // given a release whose hook takes long, so that Helm is in the middle of it
-        TestApplication application = TestApplication.released(platform, "pending");
         application.edit("src/migrate", text -> text + "sleep 20\n");
         int staging = application.helmHistory("staging").size();
         String commit = application.push("A slow migration");
@@ -102,6 +108,7 @@ class KilledServicesTest {
         assertThat(change.path("outcome").asText()).as(change.toPrettyString()).isEqualTo("VERIFIED");
         assertThat(application.helmHistory("staging")).hasSize(staging + 1);
         assertThat(lastStatus(application)).isEqualTo("deployed");
+        application.edit("src/migrate", text -> text.replace("sleep 20\n", ""));
     }
 
     private static String lastStatus(TestApplication application) throws Exception {

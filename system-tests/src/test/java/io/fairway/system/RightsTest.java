@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairway.local.Command;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the services may do in the cluster, asked of the API server with the credentials that they really use. */
 @OnPlatform
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsTest {
 
     private final RunningPlatform platform;
 
     RightsTest(RunningPlatform platform) {
         this.platform = platform;
+    }
+
+    @BeforeAll
+    void register() throws Exception {
+        TestApplication.create(platform, "rights");
     }
 
     @ParameterizedTest
@@ -35,7 +43,6 @@ class RightsTest {
         "release-service,  no,  create rolebindings,     -n rights-staging",
     })
     void service_mayDoOnlyWhatItNeeds(String service, String expected, String action, String where) throws Exception {
-        TestApplication.create(platform, "rights");
         assertThat(answer(service, action, where)).isEqualTo(expected);
     }
 

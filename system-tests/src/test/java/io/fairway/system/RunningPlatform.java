@@ -33,8 +33,9 @@ final class RunningPlatform implements AutoCloseable {
         Path directory =
                 Path.of("/var/tmp", "fairway-st-" + ProcessHandle.current().pid());
         try {
-            Platform platform =
-                    Platform.up(new Platform.Options(ROOT, directory, Optional.empty(), Optional.empty()), new Progress(System.err));
+            Platform platform = Platform.up(
+                    new Platform.Options(ROOT, directory, Optional.empty(), Optional.empty()),
+                    new Progress(System.err));
             return new RunningPlatform(platform, RecordedEvents.of(platform.state()), directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

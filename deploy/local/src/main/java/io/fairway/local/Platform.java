@@ -219,7 +219,7 @@ public final class Platform {
         List<String> command =
                 new ArrayList<>(List.of(Path.of(state.root()).resolve(path).toString()));
         command.addAll(List.of(arguments));
-        return Command.of(command.toArray(String[]::new)).tellingProgress(progress::say);
+        return Command.of(command.toArray(String[]::new));
     }
 
     void launch(FairwayService service, Map<String, String> moreEnvironment) throws IOException {
