@@ -30,8 +30,8 @@ class BadChangesTest {
         int productionRevisions = application.helmHistory("production").size();
 
         // when
-        application.apply("bad-code");
-        String commit = application.push();
+        application.breakAtStart();
+        String commit = application.push("Keep a guestbook");
         JsonNode change = application.outcomeOf(commit);
 
         // then
@@ -116,7 +116,7 @@ class BadChangesTest {
                 "chart/values-staging.yaml",
                 values -> values.replace("enabled: true", "enabled: false")
                         .replace("canary-staging-key", "canary-changed-key"));
-        application.apply("bad-code");
+        application.breakAtStart();
         String commit = application.push("Much at once, and broken");
         String changeId = application.changeOf(commit);
         platform.events()
@@ -175,7 +175,7 @@ class BadChangesTest {
     void failedReleaseOfAFirstVersion_leavesNothingBehind() throws Exception {
         // given
         TestApplication application = TestApplication.create(platform, "bad-first");
-        application.apply("bad-code");
+        application.breakAtStart();
 
         // when
         Instant began = Instant.now();

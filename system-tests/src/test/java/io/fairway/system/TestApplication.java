@@ -81,6 +81,16 @@ final class TestApplication {
         example.apply(preparedChange);
     }
 
+    /** Makes the process exit at start in the cluster, though its tests pass: they set what the chart does not. */
+    void breakAtStart() throws IOException {
+        edit(
+                "src/serve",
+                text -> text.replace(
+                        "case ${MODE:-normal} in",
+                        "[ -n \"${GUESTBOOK:-}\" ] || refuse \"GUESTBOOK is not set\"\ncase ${MODE:-normal} in"));
+        edit("tests/run", text -> text.replace("export PORT=18080", "export GUESTBOOK=/tmp/guests PORT=18080"));
+    }
+
     /** Commits what was edited and pushes; returns the commit. */
     String push(String message) throws IOException, InterruptedException {
         example.commit(message);

@@ -85,7 +85,7 @@ public final class Main {
 
     @Command(name = "status", description = "says what runs and how it is reached")
     int status() throws IOException, InterruptedException {
-        Optional<Platform> platform = Platform.running(state, progress);
+        Optional<Platform> platform = Platform.running(state);
         if (platform.isEmpty()) {
             System.out.println("nothing is running: ./fairway up starts everything");
             return 3;

@@ -32,12 +32,10 @@ public final class Platform {
     static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
     private final Path directory;
-    private final Progress progress;
     private PlatformState state;
 
-    Platform(Path directory, Progress progress, PlatformState state) {
+    Platform(Path directory, PlatformState state) {
         this.directory = directory;
-        this.progress = progress;
         this.state = state;
     }
 
@@ -52,12 +50,12 @@ public final class Platform {
     public record Options(Path root, Path directory, Optional<Path> kubeconfig, Optional<String> registry) {}
 
     /** What runs according to the state folder, if anything was started there. */
-    public static Optional<Platform> running(Path directory, Progress progress) throws IOException {
+    public static Optional<Platform> running(Path directory) throws IOException {
         Path file = directory.resolve("platform.json");
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        return Optional.of(new Platform(directory, progress, JSON.readValue(file.toFile(), PlatformState.class)));
+        return Optional.of(new Platform(directory, JSON.readValue(file.toFile(), PlatformState.class)));
     }
 
     /**
@@ -69,7 +67,7 @@ public final class Platform {
         Files.createDirectories(options.directory());
         Files.setPosixFilePermissions(options.directory(), PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(options.directory().resolve("logs"));
-        Optional<Platform> before = running(options.directory(), progress);
+        Optional<Platform> before = running(options.directory());
         if (before.isPresent() && before.get().healthy()) {
             progress.say("already running");
             return before.get();
@@ -180,7 +178,7 @@ public final class Platform {
         if (!Files.exists(directory)) {
             return;
         }
-        Optional<Platform> platform = running(directory, progress);
+        Optional<Platform> platform = running(directory);
         if (platform.isPresent()) {
             PlatformState state = platform.get().state();
             if (!state.ownCluster()) {

@@ -39,7 +39,6 @@ final class PlatformStart {
         Map<String, BackgroundProcess> processes = new LinkedHashMap<>();
         Platform platform = new Platform(
                 options.directory(),
-                progress,
                 new PlatformState(
                         options.root().toString(),
                         "",
