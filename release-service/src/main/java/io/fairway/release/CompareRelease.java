@@ -32,7 +32,7 @@ class CompareRelease {
         this.settle = settle;
     }
 
-    void settle(Release release, Lease lease) {
+    void settle(Release release, HeldLease lease) {
         ReleaseObjects objects = release.helmRevision() == null
                 ? ReleaseObjects.NONE
                 : helm.objects(release.place(), release.helmRevision());
@@ -44,7 +44,7 @@ class CompareRelease {
         }
     }
 
-    private void compare(Release rollback, ReleaseObjects objects, Lease lease) {
+    private void compare(Release rollback, ReleaseObjects objects, HeldLease lease) {
         LiveState recorded = recorded(rollback).orElseGet(() -> new LiveState(salt(), List.of()));
         Set<ObjectRef> concerned = new LinkedHashSet<>();
         recorded.objects().forEach(live -> concerned.add(live.object()));

@@ -56,10 +56,12 @@ class DeployRelease {
     }
 
     /** Its turn has come. What was there before is noted first, so that after a crash our own work is told from it. */
-    void begin(Release release, Lease lease) {
+    void begin(Release release, HeldLease lease) {
         List<HelmRevision> history = helm.history(release.place());
         int base = history.isEmpty() ? 0 : history.getLast().number();
         if (!release.isRollback()) {
+            // Nothing of it can be running yet, and what came before it has ended: no need to look for processes.
+            lease.noticeClear();
             writes.write(release, lease, current -> current.begin(base, host, null, null));
             return;
         }
@@ -79,8 +81,8 @@ class DeployRelease {
     }
 
     /** One action. */
-    void goOn(Release release, Lease lease) {
-        Observation seen = observe(release);
+    void goOn(Release release, HeldLease lease) {
+        Observation seen = observe(release, lease);
         NextAction action = NextActions.decide(seen);
         LOG.infof(
                 "next action %s: releaseId=%s changeId=%s application=%s environment=%s",
@@ -92,7 +94,7 @@ class DeployRelease {
         perform(action, release, seen, lease);
     }
 
-    private Observation observe(Release release) {
+    private Observation observe(Release release, HeldLease lease) {
         List<HelmRevision> history = helm.history(release.place());
         Past past = past(release);
         int base = release.baseRevision() == null ? 0 : release.baseRevision();
@@ -101,6 +103,10 @@ class DeployRelease {
                 .reduce((older, newer) -> newer)
                 .map(helm::classify)
                 .orElse(null);
+        boolean strays = !lease.isClear() && helm.strays(past.ours());
+        if (!strays) {
+            lease.noticeClear();
+        }
         return new Observation(
                 release.id(),
                 goal(release, past),
@@ -108,7 +114,7 @@ class DeployRelease {
                 history,
                 past.ours(),
                 host.equals(release.startedOn()),
-                helm.strays(past.ours()),
+                strays,
                 release.attempts(),
                 config.retry().attempts(),
                 classified,
@@ -129,7 +135,7 @@ class DeployRelease {
                 : new Observation.Goal.Restore(null, List.of(unverified));
     }
 
-    private void perform(NextAction action, Release release, Observation seen, Lease lease) {
+    private void perform(NextAction action, Release release, Observation seen, HeldLease lease) {
         switch (action) {
             case NextAction.Upgrade upgrade -> upgrade(release, lease);
             case NextAction.Rollback rollback -> {
@@ -159,7 +165,7 @@ class DeployRelease {
         }
     }
 
-    private void upgrade(Release release, Lease lease) {
+    private void upgrade(Release release, HeldLease lease) {
         Content content = release.content()
                 .orElseThrow(() -> new IllegalStateException("release " + release.id() + " has no content"));
         PackagedChart chart;
@@ -177,7 +183,7 @@ class DeployRelease {
     }
 
     /** What Helm did is seen at the next look; here only its time, and its failures, are noted. */
-    private void take(HelmOutcome outcome, Release release, Lease lease) {
+    private void take(HelmOutcome outcome, Release release, HeldLease lease) {
         switch (outcome) {
             case HelmOutcome.Succeeded succeeded ->
                 writes.write(release, lease, current -> current.spent(succeeded.took()));
@@ -205,7 +211,7 @@ class DeployRelease {
         }
     }
 
-    private void adopt(Release release, int revision, Lease lease) {
+    private void adopt(Release release, int revision, HeldLease lease) {
         ReleaseObjects objects = helm.objects(release.place(), revision);
         Sweep sweep = release.sweep(objects);
         cluster.delete(release.place(), sweep.delete());
@@ -230,7 +236,7 @@ class DeployRelease {
         }
     }
 
-    private void giveUp(Release release, HelmFailure failure, Duration took, Lease lease) {
+    private void giveUp(Release release, HelmFailure failure, Duration took, HeldLease lease) {
         Integer made = madeBy(release);
         writes.write(release, lease, current -> {
             current.spent(took);

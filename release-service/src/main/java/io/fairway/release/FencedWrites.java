@@ -24,7 +24,7 @@ class FencedWrites {
      *
      * @throws LeaseLostException if the target is somebody else's by now
      */
-    void write(Release found, Lease lease, Consumer<Release> change) {
+    void write(Release found, HeldLease lease, Consumer<Release> change) {
         QuarkusTransaction.requiringNew().run(() -> {
             releases.serialise(found.target().application());
             leases.require(lease.claim());

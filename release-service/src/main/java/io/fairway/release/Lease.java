@@ -1,113 +1,29 @@
 package io.fairway.release;
 
 import io.fairway.events.Target;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A claim that is kept alive while its owner works. It counts as lost when somebody else has it, and also when the database
- * could not be told in time that the owner is alive.
- */
-public final class Lease implements AutoCloseable {
+/** The right to act on a target, as those see it who act. */
+public interface Lease {
 
-    private static final Logger LOG = Logger.getLogger(Lease.class);
+    Target target();
 
-    private final TargetLeases leases;
-    private final TargetLeases.Claim claim;
-    private final Duration time;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread heart;
-    private volatile boolean lost;
-    private @Nullable Runnable onLost;
+    /**
+     * Goes on only if the lease holds.
+     *
+     * @throws LeaseLostException if it is lost
+     */
+    void check();
 
-    Lease(TargetLeases leases, TargetLeases.Claim claim, Duration time) {
-        this.leases = leases;
-        this.claim = claim;
-        this.time = time;
-        this.heart = Thread.ofVirtual().name("lease " + claim.target().key()).start(this::beat);
-    }
-
-    Target target() {
-        return claim.target();
-    }
-
-    TargetLeases.Claim claim() {
-        return claim;
-    }
-
-    /** Runs the action at once when the lease is lost, until the returned guard is closed. One at a time. */
-    public synchronized Guard whenLost(Runnable action) {
-        if (lost) {
-            throw new LeaseLostException(claim.target());
-        }
-        onLost = action;
-        return () -> {
-            synchronized (this) {
-                onLost = null;
-            }
-        };
-    }
-
-    /** @throws LeaseLostException if it is lost */
-    public void check() {
-        if (lost) {
-            throw new LeaseLostException(claim.target());
-        }
-    }
+    /**
+     * Runs the action at once when the lease is lost, until the guard is closed. One action at a time.
+     *
+     * @throws LeaseLostException if it is lost already
+     */
+    Guard whenLost(Runnable action);
 
     /** Ends the watch for a lost lease. */
-    public interface Guard extends AutoCloseable {
+    interface Guard extends AutoCloseable {
         @Override
         void close();
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
-        try {
-            heart.join(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!lost) {
-            leases.release(claim);
-        }
-    }
-
-    private void beat() {
-        long confirmed = System.nanoTime();
-        try {
-            while (!closed.await(time.toMillis() / 4, TimeUnit.MILLISECONDS)) {
-                long asked = System.nanoTime();
-                try {
-                    if (!leases.extend(claim, time)) {
-                        lose();
-                        return;
-                    }
-                    confirmed = asked;
-                } catch (RuntimeException e) {
-                    LOG.warnf(
-                            "a lease could not be extended: target=%s cause=%s",
-                            claim.target().key(), e.toString());
-                }
-                if (System.nanoTime() - confirmed > time.toNanos()) {
-                    lose();
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debugf("the lease ends: target=%s", claim.target().key());
-        }
-    }
-
-    private synchronized void lose() {
-        lost = true;
-        LOG.warnf("a lease was lost: target=%s", claim.target().key());
-        if (onLost != null) {
-            onLost.run();
-        }
     }
 }

@@ -67,7 +67,7 @@ class ReleaseWorker {
         if (claim.isEmpty()) {
             return false;
         }
-        try (Lease lease = new Lease(leases, claim.get(), config.lease())) {
+        try (HeldLease lease = new HeldLease(leases, claim.get(), config.lease())) {
             workAt(lease);
         } catch (LeaseLostException e) {
             LOG.warnf("%s: whatever was going on here is left to its new owner", e.getMessage());
@@ -75,7 +75,7 @@ class ReleaseWorker {
         return true;
     }
 
-    private void workAt(Lease lease) {
+    private void workAt(HeldLease lease) {
         int faults = 0;
         Optional<Release> next = next(lease);
         while (next.isPresent()) {
@@ -107,7 +107,7 @@ class ReleaseWorker {
         }
     }
 
-    private void act(Release release, Lease lease) {
+    private void act(Release release, HeldLease lease) {
         switch (release.status()) {
             case WAITING -> deploy.begin(release, lease);
             case DEPLOYING -> deploy.goOn(release, lease);
@@ -125,7 +125,7 @@ class ReleaseWorker {
     }
 
     /** What is due at the target: what is in flight, else the next in turn; rollbacks before all others. */
-    private Optional<Release> next(Lease lease) {
+    private Optional<Release> next(HeldLease lease) {
         Target target = lease.target();
         return QuarkusTransaction.requiringNew().call(() -> {
             Optional<Release> inFlight = releases.inFlight(target);

@@ -8,6 +8,7 @@ import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.TimeSpent;
+import io.micrometer.core.instrument.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -83,6 +84,7 @@ class SettleRelease {
 
     private void bad(Release release, ReleaseFailed.Reason reason, String message, List<Evidence> evidence) {
         release.failed(reason, message, evidence, clock.instant());
+        count(release);
         log(release, message);
         rollBack.everywhere(release, reason + ": " + message);
     }
@@ -90,6 +92,7 @@ class SettleRelease {
     /** The live state of a verified release was read. */
     void verified(Release release, LiveState live) {
         release.verified(live, clock.instant());
+        count(release);
         log(release, "verified");
         release.content().ifPresent(content -> request.nextEnvironment(release, content));
     }
@@ -119,6 +122,7 @@ class SettleRelease {
                         Sentences.rolledBack(rollback, good, differences),
                         spent));
         undone.causedBy(told);
+        count(undone);
         log(undone, "rolled back: verified=" + good + " differences=" + differences.size());
     }
 
@@ -128,6 +132,16 @@ class SettleRelease {
         return releases.findByIdOptional(releaseId)
                 .filter(release -> release.status() == ReleaseStatus.VERIFYING)
                 .filter(release -> revision == null || revision.equals(release.helmRevision()));
+    }
+
+    private static void count(Release release) {
+        Metrics.counter(
+                        "fairway.releases",
+                        "status",
+                        release.status().name(),
+                        "kind",
+                        release.kind().name())
+                .increment();
     }
 
     private static void log(Release release, String message) {

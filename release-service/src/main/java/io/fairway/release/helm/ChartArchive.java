@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class ChartArchive {
 
     private static final int BUFFER = 64 * 1024;
+    private static final Set<Byte> PLAIN_FILES = Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM);
 
     private ChartArchive() {}
 
@@ -43,7 +46,7 @@ final class ChartArchive {
                 if (entry.isDirectory()) {
                     continue;
                 }
-                if (!entry.isFile() || entry.isLink() || entry.isSymbolicLink() || entry.isSparse()) {
+                if (!PLAIN_FILES.contains(entry.getLinkFlag())) {
                     throw new UnusableChartException(
                             "the chart holds something that is not a plain file: " + shown(entry));
                 }

@@ -50,7 +50,8 @@ class EnvironmentsResource {
             @PathParam("environment") String environment,
             Input.@Nullable RollbackInput body) {
         Input.RollbackInput input = Input.body(body);
-        return ReleaseView.of(
-                steer.rollBack(new Target(application, environment), input.toRelease(), Input.reason(input.reason())));
+        String reason = Input.reason(input.reason());
+        return Possible.orProblem(
+                () -> ReleaseView.of(steer.rollBack(new Target(application, environment), input.toRelease(), reason)));
     }
 }

@@ -1,0 +1,93 @@
+package io.fairway.release;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fairway.events.ObjectRef;
+import io.fairway.events.Workload;
+import io.fairway.release.LiveState.LiveObject;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Live objects in memory: each has one field, {@code data.value}. */
+@Alternative
+@Priority(1)
+@Singleton
+class FakeCluster implements Cluster {
+
+    private final Map<ObjectRef, String> objects = new ConcurrentHashMap<>();
+    private volatile boolean away;
+
+    void put(ObjectRef object, String value) {
+        objects.put(object, value);
+    }
+
+    void remove(ObjectRef object) {
+        objects.remove(object);
+    }
+
+    Optional<String> value(ObjectRef object) {
+        return Optional.ofNullable(objects.get(object));
+    }
+
+    void goAway(boolean gone) {
+        away = gone;
+    }
+
+    @Override
+    public List<Workload> workloads(Place place, Collection<ObjectRef> candidates) {
+        check();
+        return candidates.stream()
+                .filter(object -> object.kind().equals("Deployment") && this.objects.containsKey(object))
+                .map(object -> new Workload(object, "uid-" + object.name(), 1))
+                .toList();
+    }
+
+    @Override
+    public LiveState read(Place place, Collection<ObjectRef> wanted, Set<ObjectRef> unscaled, String salt) {
+        check();
+        return new LiveState(
+                salt,
+                wanted.stream()
+                        .map(object -> new LiveObject(
+                                object,
+                                value(object).map(value -> json(object, value)).orElse(null)))
+                        .toList());
+    }
+
+    @Override
+    public void delete(Place place, Collection<ObjectRef> unwanted) {
+        check();
+        unwanted.forEach(objects::remove);
+    }
+
+    @Override
+    public void removeKeys(Place place, Collection<SecretKeys> secrets) {
+        check();
+    }
+
+    @Override
+    public void keep(Place place, Collection<ObjectRef> kept) {
+        check();
+    }
+
+    private void check() {
+        if (away) {
+            throw new TransientFaultException("the fake cluster is away");
+        }
+    }
+
+    private static JsonNode json(ObjectRef object, String value) {
+        ObjectNode json = new ObjectMapper().createObjectNode();
+        json.put("kind", object.kind());
+        json.putObject("data").put("value", value);
+        return json;
+    }
+}
