@@ -60,11 +60,17 @@ record ContextArchive(Path file, String dockerfile) {
     /** A build that adds labels to an image, and nothing else. */
     static ContextArchive labels(Path scratch, String imageId, Map<String, String> labels) throws ImageBuildException {
         Path archive = scratch.resolve("labels.tar");
-        StringBuilder dockerfile = new StringBuilder("FROM ").append(imageId).append("\nLABEL");
+        StringBuilder dockerfile = new StringBuilder("FROM ").append(imageId).append('\n');
+        StringBuilder instruction = new StringBuilder("LABEL");
         labels.forEach(
-                (key, value) -> dockerfile.append(' ').append(key).append('=').append(quoted(value)));
+                (key, value) -> instruction.append(' ').append(key).append('=').append(quoted(value)));
         try (Writer writer = new Writer(archive, Long.MAX_VALUE)) {
-            writer.text(DOCKERFILE, dockerfile.append('\n').toString());
+            writer.text(
+                    DOCKERFILE,
+                    (labels.isEmpty()
+                                    ? dockerfile
+                                    : dockerfile.append(instruction).append('\n'))
+                            .toString());
             return new ContextArchive(archive, DOCKERFILE);
         } catch (IOException e) {
             throw new ImageBuildException(Kind.UNAVAILABLE, "the labels of the image cannot be written", e);
