@@ -26,7 +26,9 @@ class BadInputTest {
     void badWebhooks_areRefusedWithAReason() throws Exception {
         TestApplication application = TestApplication.create(platform, "bad-webhooks");
         byte[] push = ("{\"ref\":\"refs/heads/main\",\"after\":\"" + "a".repeat(40)
-                        + "\",\"repository\":{\"clone_url\":\"http://127.0.0.1:1/unknown.git\"}}")
+                        + "\",\"repository\":{\"clone_url\":\"http://127.0.0.1:1/unknown.git\"},\"head_commit\":{\"id\":\""
+                        + "a".repeat(40)
+                        + "\",\"message\":\"m\",\"author\":{\"name\":\"Ada\"}},\"pusher\":{\"name\":\"Ada\"}}")
                 .getBytes(StandardCharsets.UTF_8);
         byte[] malformed = "{\"ref\": 7, \"repository\": null}".getBytes(StandardCharsets.UTF_8);
         byte[] noJson = "ref=refs/heads/main".getBytes(StandardCharsets.UTF_8);

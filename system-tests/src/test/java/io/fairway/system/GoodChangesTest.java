@@ -3,12 +3,11 @@ package io.fairway.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.fairway.local.Command;
 import io.fairway.local.FairwayService;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 @OnPlatform
 class GoodChangesTest {
+
+    private static final String SCHEMA_ID = "https://fairway.dev/events/schema/";
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            registry ->
+                    registry.schemaIdResolvers(ids -> ids.mapPrefix(SCHEMA_ID, "classpath:io/fairway/events/schema/")));
 
     private final RunningPlatform platform;
 
@@ -219,13 +224,8 @@ class GoodChangesTest {
         return event.headers().getOrDefault("traceparent", "none").split("-")[1];
     }
 
-    private static List<?> errors(RecordedEvents.Event event) throws Exception {
-        String name = "/io/fairway/events/schema/" + event.name() + ".v1.json";
-        try (InputStream schemaText = GoodChangesTest.class.getResourceAsStream(name)) {
-            assertThat(schemaText).as(name).isNotNull();
-            Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(schemaText);
-            return schema.validate(event.data());
-        }
+    private static List<?> errors(RecordedEvents.Event event) {
+        return SCHEMAS.getSchema(SchemaLocation.of(SCHEMA_ID + event.name() + ".v1.json"))
+                .validate(event.data());
     }
 }
