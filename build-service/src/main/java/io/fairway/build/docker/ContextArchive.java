@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -60,17 +61,12 @@ record ContextArchive(Path file, String dockerfile) {
     /** A build that adds labels to an image, and nothing else. */
     static ContextArchive labels(Path scratch, String imageId, Map<String, String> labels) throws ImageBuildException {
         Path archive = scratch.resolve("labels.tar");
-        StringBuilder dockerfile = new StringBuilder("FROM ").append(imageId).append('\n');
-        StringBuilder instruction = new StringBuilder("LABEL");
-        labels.forEach(
-                (key, value) -> instruction.append(' ').append(key).append('=').append(quoted(value)));
+        String words = labels.entrySet().stream()
+                .map(label -> " " + label.getKey() + "=" + quoted(label.getValue()))
+                .collect(Collectors.joining());
+        String dockerfile = "FROM " + imageId + "\n" + (words.isEmpty() ? "" : "LABEL" + words + "\n");
         try (Writer writer = new Writer(archive, Long.MAX_VALUE)) {
-            writer.text(
-                    DOCKERFILE,
-                    (labels.isEmpty()
-                                    ? dockerfile
-                                    : dockerfile.append(instruction).append('\n'))
-                            .toString());
+            writer.text(DOCKERFILE, dockerfile);
             return new ContextArchive(archive, DOCKERFILE);
         } catch (IOException e) {
             throw new ImageBuildException(Kind.UNAVAILABLE, "the labels of the image cannot be written", e);
