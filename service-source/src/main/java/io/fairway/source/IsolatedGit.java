@@ -20,8 +20,6 @@ final class IsolatedGit extends SystemReader.Delegate {
     static void install() {
         synchronized (IsolatedGit.class) {
             if (!(SystemReader.getInstance() instanceof IsolatedGit)) {
-                // JGit measures each file system for some seconds, and may not keep the result in a configuration file.
-                FS.FileStoreAttributes.setBackground(true);
                 SystemReader.setInstance(new IsolatedGit(SystemReader.getInstance()));
                 // JGit measures how exact the file system's times are, which takes seconds, and would do so before the
                 // first checkout: its result may be late, nothing here depends on it.
