@@ -92,10 +92,15 @@ public final class Example {
         git("commit", "--quiet", "--allow-empty", "-m", message);
     }
 
-    /** Pushes, and returns the id of the pushed commit. */
+    /** Pushes what is committed, whatever was pushed before, and returns the id of the commit. */
     public String push() throws IOException, InterruptedException {
-        git("push", "--quiet", "origin", "HEAD:main");
+        git("push", "--quiet", "--force", "origin", "HEAD:main");
         return head();
+    }
+
+    /** Whether more than its first commit was ever made. */
+    boolean hasHistory() throws IOException, InterruptedException {
+        return !git("rev-list", "--count", "HEAD").equals("1");
     }
 
     public String head() throws IOException, InterruptedException {
