@@ -18,6 +18,9 @@ CREATE TABLE changes (
     summary      text,
     -- where the change goes, in order; known once its chart is published
     environments text,
+    -- set when it ended before there was anything to release
+    ended_as     text,
+    ended_reason text,
     heard_at     timestamptz NOT NULL DEFAULT clock_timestamp()
 );
 CREATE INDEX changes_heard_at ON changes (heard_at DESC);

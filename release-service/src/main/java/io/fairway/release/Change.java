@@ -4,9 +4,12 @@ import io.fairway.events.Source;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,13 @@ public class Change {
     @Convert(converter = JsonColumn.OfNames.class)
     private @Nullable List<String> environments;
 
+    @Column(name = "ended_as")
+    @Enumerated(EnumType.STRING)
+    private Outcome.@Nullable Kind endedAs;
+
+    @Column(name = "ended_reason")
+    private @Nullable String endedReason;
+
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
     protected Change() {}
@@ -54,6 +64,19 @@ public class Change {
 
     void goesTo(List<String> environments) {
         this.environments = environments;
+    }
+
+    /** There will be nothing to release. */
+    void ended(Outcome outcome) {
+        endedAs = outcome.kind();
+        endedReason = outcome.reason();
+    }
+
+    /** How it ended before there was anything to release, if it did. */
+    Optional<Outcome> endedEarly() {
+        return endedAs == null || endedReason == null
+                ? Optional.empty()
+                : Optional.of(new Outcome(endedAs, endedReason));
     }
 
     public UUID id() {

@@ -15,6 +15,7 @@ import io.fairway.events.ReleaseVerified;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,14 @@ public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
                 change.madeFrom(pushed.source());
                 change.of(pushed.application());
             }
-            case BuildFailed failed -> change.madeFrom(failed.source());
+            case BuildFailed failed -> {
+                change.madeFrom(failed.source());
+                change.ended(new Outcome(
+                        failed.reason() == BuildFailed.Reason.SUPERSEDED
+                                ? Outcome.Kind.SUPERSEDED
+                                : Outcome.Kind.BUILD_FAILED,
+                        failed.message()));
+            }
             case ChartPublished published -> {
                 change.madeFrom(published.source());
                 change.of(published.application());
@@ -48,6 +56,8 @@ public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
             case ChartRejected rejected -> {
                 change.madeFrom(rejected.source());
                 change.of(rejected.application());
+                change.ended(new Outcome(
+                        Outcome.Kind.CHART_REJECTED, StepText.of(rejected).reason()));
             }
             case ReleaseRequested requested -> change.of(requested.target().application());
             case ReleaseDeployed deployed -> change.of(deployed.target().application());
@@ -97,6 +107,6 @@ public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
                 .createNativeQuery("INSERT INTO changes (id) VALUES (:id) ON CONFLICT DO NOTHING")
                 .setParameter("id", changeId)
                 .executeUpdate();
-        return getEntityManager().find(Change.class, changeId, jakarta.persistence.LockModeType.PESSIMISTIC_WRITE);
+        return getEntityManager().find(Change.class, changeId, LockModeType.PESSIMISTIC_WRITE);
     }
 }

@@ -14,6 +14,9 @@ final class Comparison {
 
     private static final int MOST_FIELDS_PER_OBJECT = 50;
 
+    /** They travel in one event. */
+    private static final int MOST_DIFFERENCES = 500;
+
     private Comparison() {}
 
     /**
@@ -41,7 +44,7 @@ final class Comparison {
                 differences.add(new Difference(object, Difference.Kind.LEFT_BEHIND, null));
             }
         }
-        return differences;
+        return differences.stream().limit(MOST_DIFFERENCES).toList();
     }
 
     private static List<String> changed(JsonNode expected, JsonNode actual) {

@@ -82,6 +82,7 @@ class DeployRelease {
 
     /** One action. */
     void goOn(Release release, HeldLease lease) {
+        lease.worksAt(release.id());
         Observation seen = observe(release, lease);
         NextAction action = NextActions.decide(seen);
         LOG.infof(

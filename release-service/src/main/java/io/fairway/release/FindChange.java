@@ -1,6 +1,5 @@
 package io.fairway.release;
 
-import io.fairway.events.TimeSpent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -68,16 +67,12 @@ public class FindChange {
     private Found found(Change change) {
         List<ChangeStep> steps = Journey.inOrder(changes.steps(change.id()));
         List<Release> all = releases.ofChange(change.id());
-        Outcome outcome = Outcome.of(steps, all, change.environments());
+        Outcome outcome = change.endedEarly().orElseGet(() -> Outcome.of(all, change.environments()));
         Instant now = clock.instant();
         Instant started = steps.isEmpty() ? now : steps.getFirst().at();
         Instant last =
                 steps.stream().map(ChangeStep::at).max(Instant::compareTo).orElse(now);
         Instant ended = outcome.kind() == Outcome.Kind.RUNNING ? null : last;
-        long tools = steps.stream()
-                .flatMap(step -> step.spent().stream())
-                .mapToLong(TimeSpent::millis)
-                .sum();
         return new Found(
                 change,
                 outcome,
@@ -86,6 +81,6 @@ public class FindChange {
                 started,
                 ended,
                 Duration.between(started, ended == null ? now : ended),
-                Duration.ofMillis(tools));
+                ToolTime.covered(steps.stream().map(ToolTime.Span::of).toList()));
     }
 }

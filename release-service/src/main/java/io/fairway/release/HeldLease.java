@@ -2,6 +2,7 @@ package io.fairway.release;
 
 import io.fairway.events.Target;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -22,6 +23,7 @@ final class HeldLease implements Lease, AutoCloseable {
     private final Thread heart;
     private volatile boolean lost;
     private volatile boolean clear;
+    private volatile @Nullable UUID release;
     private @Nullable Runnable onLost;
 
     HeldLease(TargetLeases leases, TargetLeases.Claim claim, Duration time) {
@@ -38,6 +40,11 @@ final class HeldLease implements Lease, AutoCloseable {
 
     TargetLeases.Claim claim() {
         return claim;
+    }
+
+    /** From now on this release is worked at: when it is no longer to be deployed, what runs for it is ended. */
+    void worksAt(UUID release) {
+        this.release = release;
     }
 
     /** Whether processes that somebody left behind were looked for, and are not there: under the lease no new ones come. */
@@ -93,6 +100,7 @@ final class HeldLease implements Lease, AutoCloseable {
                         return;
                     }
                     confirmed = asked;
+                    endWhatIsNotWanted();
                 } catch (RuntimeException e) {
                     LOG.warnf(
                             "a lease could not be extended: target=%s cause=%s",
@@ -108,9 +116,23 @@ final class HeldLease implements Lease, AutoCloseable {
         }
     }
 
-    private synchronized void lose() {
+    private void endWhatIsNotWanted() {
+        UUID current = release;
+        if (current != null && !leases.isDeploying(current)) {
+            LOG.infof(
+                    "what runs for a cancelled release is ended: releaseId=%s target=%s",
+                    current, claim.target().key());
+            runAction();
+        }
+    }
+
+    private void lose() {
         lost = true;
         LOG.warnf("a lease was lost: target=%s", claim.target().key());
+        runAction();
+    }
+
+    private synchronized void runAction() {
         if (onLost != null) {
             onLost.run();
         }

@@ -15,7 +15,8 @@ public interface Lease {
     void check();
 
     /**
-     * Runs the action at once when the lease is lost, until the guard is closed. One action at a time.
+     * Runs the action at once when the lease is lost, or the work is no longer wanted, until the guard is closed. One action
+     * at a time.
      *
      * @throws LeaseLostException if it is lost already
      */

@@ -40,15 +40,10 @@ public record Outcome(Kind kind, String reason) {
     }
 
     /**
-     * @param steps the journey so far
-     * @param releases all releases of the change, rollbacks among them
+     * @param releases all releases of a change that got as far, rollbacks among them
      * @param environments where it goes
      */
-    static Outcome of(List<ChangeStep> steps, List<Release> releases, List<String> environments) {
-        Optional<Outcome> beforeAnyRelease = endedBefore(steps);
-        if (beforeAnyRelease.isPresent()) {
-            return beforeAnyRelease.get();
-        }
+    static Outcome of(List<Release> releases, List<String> environments) {
         List<Release> latest = latestAttempts(releases);
         boolean busy = releases.stream()
                 .anyMatch(release -> release.status().inFlight() || release.status() == ReleaseStatus.WAITING);
@@ -64,7 +59,7 @@ public record Outcome(Kind kind, String reason) {
                 ReleaseStatus.CANCELLED)) {
             Optional<Release> found = has(latest, bad);
             if (found.isPresent()) {
-                return new Outcome(Kind.valueOf(bad.name()), reasonOf(found.get(), latest));
+                return new Outcome(Kind.valueOf(bad.name()), reasonOf(found.get(), latest, releases));
             }
         }
         Predicate<String> verified = environment -> latest.stream()
@@ -74,18 +69,6 @@ public record Outcome(Kind kind, String reason) {
             return new Outcome(Kind.VERIFIED, "it is verified in " + String.join(", ", environments));
         }
         return new Outcome(Kind.RUNNING, "it is on its way");
-    }
-
-    private static Optional<Outcome> endedBefore(List<ChangeStep> steps) {
-        for (ChangeStep step : steps) {
-            if (step.name().equals("build failed")) {
-                return Optional.of(new Outcome(Kind.BUILD_FAILED, step.reason()));
-            }
-            if (step.name().equals("chart rejected")) {
-                return Optional.of(new Outcome(Kind.CHART_REJECTED, step.reason()));
-            }
-        }
-        return Optional.empty();
     }
 
     private static List<Release> latestAttempts(List<Release> releases) {
@@ -102,8 +85,8 @@ public record Outcome(Kind kind, String reason) {
         return releases.stream().filter(release -> release.status() == status).findFirst();
     }
 
-    /** For what was undone: the failure that began it, which may lie in another environment. */
-    private static String reasonOf(Release release, List<Release> latest) {
+    /** For what was undone: the failure that began it, which may lie in another environment, or why somebody rolled it back. */
+    private static String reasonOf(Release release, List<Release> latest, List<Release> all) {
         if (release.status().neverBegan()) {
             return release.reason();
         }
@@ -112,6 +95,10 @@ public record Outcome(Kind kind, String reason) {
                 .findFirst()
                 .map(failed ->
                         failed.target().environment() + ": " + failed.failureReason() + ": " + failed.failureMessage())
-                .orElse("it was rolled back");
+                .orElseGet(() -> all.stream()
+                        .filter(rollback -> release.id().equals(rollback.rollsBack()))
+                        .findFirst()
+                        .map(Release::reason)
+                        .orElse("it was rolled back"));
     }
 }

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Who may act on a target: at most one worker at a time, on all machines. A lease expires by the database's clock; each new
@@ -70,6 +71,16 @@ class TargetLeases {
             statement.setString(3, claim.target().environment());
             statement.setLong(4, claim.token());
             return statement.executeUpdate() == 1;
+        });
+    }
+
+    /** Whether a release is still to be deployed: somebody may have cancelled it. */
+    boolean isDeploying(UUID release) {
+        return inTransaction("SELECT status = 'DEPLOYING' FROM releases WHERE id = ?", statement -> {
+            statement.setObject(1, release);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
         });
     }
 

@@ -21,7 +21,7 @@ class OutcomeTest {
     @ParameterizedTest
     @MethodSource
     void change_with(List<Release> releases, Kind expected) {
-        assertThat(Outcome.of(List.of(), releases, BOTH).kind()).isEqualTo(expected);
+        assertThat(Outcome.of(releases, BOTH).kind()).isEqualTo(expected);
     }
 
     static Stream<Arguments> change_with() {
@@ -60,28 +60,15 @@ class OutcomeTest {
     }
 
     @Test
-    void failedBuild_and_rejectedChart_end_it() {
-        assertThat(Outcome.of(List.of(step("build failed")), List.of(), List.of()))
-                .isEqualTo(new Outcome(Kind.BUILD_FAILED, "why"));
-        assertThat(Outcome.of(List.of(step("chart rejected")), List.of(), List.of()))
-                .isEqualTo(new Outcome(Kind.CHART_REJECTED, "why"));
-    }
-
-    @Test
     void reason_of_what_was_undone_is_the_failure_that_began_it() {
         Release staging = TestReleases.verified("staging");
         staging.undone(true, List.of(), NOW);
         Release production = TestReleases.rolledBack("production", true);
 
-        Outcome outcome = Outcome.of(List.of(), List.of(staging, production), BOTH);
+        Outcome outcome = Outcome.of(List.of(staging, production), BOTH);
 
         assertThat(outcome.reason())
                 .isEqualTo("production: " + ReleaseFailed.Reason.CRASH_LOOP + ": Pod/hello crashes");
-    }
-
-    private static ChangeStep step(String name) {
-        return new ChangeStep(
-                UUID.randomUUID(), UUID.randomUUID(), NOW, null, new StepText(name, null, "why"), List.of());
     }
 
     private static Arguments when(String name, List<Release> releases, Kind expected) {

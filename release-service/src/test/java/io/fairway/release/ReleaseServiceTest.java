@@ -10,9 +10,11 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.fairway.events.BuildFailed;
 import io.fairway.events.ChangeAccepted;
 import io.fairway.events.ChartPublished;
 import io.fairway.events.ChartRef;
+import io.fairway.events.ChartRejected;
 import io.fairway.events.Difference;
 import io.fairway.events.Envelope;
 import io.fairway.events.FairwayEvent;
@@ -312,6 +314,36 @@ class ReleaseServiceTest {
         wire.judge(application, event -> Optional.of(verdict(event)));
         wire.await1(change, ReleaseRequested.class, event -> event.target().equals(production));
         assertThat(wire.heard(change, ReleaseRolledBack.class)).isEmpty();
+    }
+
+    @Test
+    void changeThatEnds_before_there_is_anything_to_release() {
+        Source source = new Source("https://git.example/" + application, "main", "c0ffee", 1);
+        UUID broken = wire.send(
+                        UUID.randomUUID(),
+                        null,
+                        new BuildFailed(
+                                source, BuildFailed.Reason.STEP_FAILED, "step 3 failed", "http://log", List.of()))
+                .changeId();
+        UUID old = wire.send(
+                        UUID.randomUUID(),
+                        null,
+                        new BuildFailed(
+                                source,
+                                BuildFailed.Reason.SUPERSEDED,
+                                "a newer push contains it",
+                                "http://log",
+                                List.of()))
+                .changeId();
+        UUID rejected = wire.send(
+                        UUID.randomUUID(),
+                        null,
+                        new ChartRejected(source, application, "not YAML", "chart/values.yaml", 3, List.of()))
+                .changeId();
+
+        outcomeOf(broken, "BUILD_FAILED").body("reason", is("step 3 failed"));
+        outcomeOf(old, "SUPERSEDED").body("steps.name", contains("build failed"));
+        outcomeOf(rejected, "CHART_REJECTED").body("reason", is("chart/values.yaml:3: not YAML"));
     }
 
     @Test

@@ -15,11 +15,15 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Downloads charts from the chart repository, once for each digest. Follows no redirects and sends no credentials. */
 @ApplicationScoped
@@ -34,6 +39,7 @@ class ChartDownloads implements Charts {
 
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Set<String> SCHEMES = Set.of("http", "https");
+    private static final Duration KEPT_UNUSED = Duration.ofDays(2);
     private static final String ARCHIVE = "chart.tgz";
     private static final String CONTENT = "content";
 
@@ -60,6 +66,7 @@ class ChartDownloads implements Charts {
             if (!Files.isDirectory(directory)) {
                 download(chart, directory);
             }
+            Files.setLastModifiedTime(directory, FileTime.from(Instant.now()));
             return read(directory);
         } catch (IOException e) {
             throw new TransientFaultException(
@@ -70,22 +77,37 @@ class ChartDownloads implements Charts {
     }
 
     private void download(ChartRef chart, Path directory) throws IOException, UnusableChartException {
-        Files.createDirectories(cache);
+        PrivateFiles.createDirectories(cache);
+        removeUnused();
         Path draft = cache.resolve("draft-" + UUID.randomUUID());
         try {
-            Files.createDirectories(draft);
+            PrivateFiles.createDirectories(draft);
             byte[] archive = get(chart);
             verify(archive, chart);
             Files.write(draft.resolve(ARCHIVE), archive);
             ChartArchive.unpack(archive, draft.resolve(CONTENT), limits);
             // Two workers may do this at once; either one's result is the same.
             Files.move(draft, directory, StandardCopyOption.ATOMIC_MOVE);
-        } catch (java.nio.file.FileSystemException e) {
+        } catch (FileSystemException e) {
             if (!Files.isDirectory(directory)) {
                 throw e;
             }
         } finally {
-            ChartArchive.delete(draft);
+            PrivateFiles.delete(draft);
+        }
+    }
+
+    /** No release takes as long as a chart is kept. */
+    private void removeUnused() throws IOException {
+        Instant old = Instant.now().minus(KEPT_UNUSED);
+        List<Path> unused;
+        try (Stream<Path> directories = Files.list(cache)) {
+            unused = directories
+                    .filter(directory -> directory.toFile().lastModified() < old.toEpochMilli())
+                    .toList();
+        }
+        for (Path directory : unused) {
+            PrivateFiles.delete(directory);
         }
     }
 

@@ -4,6 +4,7 @@ import io.fairway.events.ReleaseFailed.Reason;
 import io.fairway.release.HelmFailure;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,7 +76,7 @@ final class HelmFailures {
     private HelmFailures() {}
 
     static HelmFailure classify(String said) {
-        String lower = said.toLowerCase(java.util.Locale.ROOT);
+        String lower = said.toLowerCase(Locale.ROOT);
         boolean hook = HOOK.matcher(lower).find() && lower.contains("hook") || lower.contains("hooks failed");
         if (!hook && PASSING.stream().anyMatch(lower::contains)) {
             return new HelmFailure(Reason.HELM_FAILED, "the cluster did not answer Helm", true);
@@ -146,7 +147,7 @@ final class HelmFailures {
         Set<String> fields = new LinkedHashSet<>();
         Matcher field = FIELD.matcher(said);
         while (field.find() && fields.size() < MOST_FIELDS) {
-            fields.add(field.group(1) + " (" + field.group(2).toLowerCase(java.util.Locale.ROOT) + ")");
+            fields.add(field.group(1) + " (" + field.group(2).toLowerCase(Locale.ROOT) + ")");
         }
         return fields.stream().collect(Collectors.joining(", "));
     }

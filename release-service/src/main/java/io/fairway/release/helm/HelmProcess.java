@@ -19,8 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Helm as a child process, with nothing of this service's environment. Each run names its release in its arguments, so that
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class HelmProcess {
 
+    private static final Logger LOG = Logger.getLogger(HelmProcess.class);
     private static final int MOST_ERROR_BYTES = 64 * 1024;
     private static final Duration TIME_TO_DIE = Duration.ofSeconds(10);
 
@@ -53,6 +57,14 @@ class HelmProcess {
      */
     HelmOutcome run(UUID releaseId, List<String> arguments, Lease lease) {
         Path directory = directoryOf(releaseId);
+        try {
+            return run(directory, arguments, lease);
+        } finally {
+            remove(directory);
+        }
+    }
+
+    private HelmOutcome run(Path directory, List<String> arguments, Lease lease) {
         Path errors = directory.resolve("stderr");
         long began = System.nanoTime();
         Process process = start(directory, errors, arguments);
@@ -121,9 +133,17 @@ class HelmProcess {
 
     private Path directoryOf(UUID releaseId) {
         try {
-            return Files.createDirectories(runs.resolve(releaseId.toString()));
+            return PrivateFiles.createDirectories(runs.resolve(releaseId.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException("the work directory cannot be written: " + runs, e);
+        }
+    }
+
+    private static void remove(Path directory) {
+        try {
+            PrivateFiles.delete(directory);
+        } catch (IOException e) {
+            LOG.warnf("a directory of Helm cannot be removed: %s cause=%s", directory, e.toString());
         }
     }
 
@@ -150,7 +170,7 @@ class HelmProcess {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("a Helm process cannot be ended: " + process.pid(), e);
         }
     }

@@ -74,6 +74,12 @@ class RealHelmTest {
     void clean() {
         HelmOutcome gone = helm.uninstall(place, FIRST, lease);
         assertThat(gone).isInstanceOf(HelmOutcome.Succeeded.class);
+        client.batch()
+                .v1()
+                .jobs()
+                .inNamespace(place.namespace())
+                .withName("never-" + place.helmRelease())
+                .delete();
         client.close();
     }
 
