@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The process that holds Kafka, PostgreSQL and the git server. It writes where they are to {@code infrastructure.json} when
@@ -22,6 +24,7 @@ final class Infrastructure {
     private Infrastructure() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        Logger.getLogger("").setLevel(Level.WARNING); // the broker says hundreds of lines about a good start
         Path state = Path.of(arguments[0]);
         int gitPort = Integer.parseInt(arguments[1]);
         URI webhook = URI.create(arguments[2]);

@@ -127,6 +127,11 @@ public final class Platform {
         return state.git() + "/" + name + ".git";
     }
 
+    /** Creates the accounts of Fairway's services, which have no rights yet. */
+    void createAccounts() throws IOException, InterruptedException {
+        script("deploy/kubernetes/grant", "--kubeconfig", state.kubeconfig()).run();
+    }
+
     /** Creates a namespace in which Fairway's services have their rights. */
     public void grant(String namespace) throws IOException, InterruptedException {
         script("deploy/kubernetes/grant", "--kubeconfig", state.kubeconfig(), "--namespace", namespace)

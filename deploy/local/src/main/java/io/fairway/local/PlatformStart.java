@@ -83,7 +83,7 @@ final class PlatformStart {
                     processes));
         }
         part("rights of the services", () -> {
-                    platform.grant("fairway");
+                    platform.createAccounts();
                     writeKubeconfig(platform, FairwayService.RELEASE);
                     writeKubeconfig(platform, FairwayService.VERIFIER);
                     return "";
