@@ -125,17 +125,31 @@ class PerformBuild {
         try (Checkout source = mirror.checkout(commit, scratch.resolve("source"))) {
             spend(spent, "git checkout", millisSince(start));
             log.note("building " + repository + ":" + tag + " from " + commit);
-            ImageBuilder.Result result = images.build(
+            ImageBuilder.Result result = built(
                     new ImageBuilder.Request(
                             source.directory(), scratch, file, repository, tag, labels, config.timeLimit()),
-                    log);
-            spend(spent, "image build", result.buildMillis());
-            spend(spent, "image push", result.pushMillis());
+                    log,
+                    spent);
             ImageRef image = new ImageRef(repository, tag, result.digest());
             log.note("pushed " + image.pinned());
             return new Outcome.Pushed(file.application(), image, spent);
         } finally {
             Checkout.delete(scratch);
+        }
+    }
+
+    /** The time is spent whether there is an image in the end or not. */
+    private ImageBuilder.Result built(ImageBuilder.Request request, LogWriter log, List<TimeSpent> spent)
+            throws ImageBuildException, InterruptedException {
+        long start = System.nanoTime();
+        try {
+            ImageBuilder.Result result = images.build(request, log);
+            spend(spent, "image build", result.buildMillis());
+            spend(spent, "image push", result.pushMillis());
+            return result;
+        } catch (ImageBuildException e) {
+            spend(spent, "image build", millisSince(start));
+            throw e;
         }
     }
 

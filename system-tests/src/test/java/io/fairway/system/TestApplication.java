@@ -124,16 +124,24 @@ final class TestApplication {
                 .changeId();
     }
 
-    /** release-service's account of a change, after it has ended. */
+    /** release-service's account of a change, after it has ended and all its events have been read. */
     JsonNode outcomeOf(String commit) {
         String changeId = changeOf(commit);
-        return await("the end of change " + changeId)
+        JsonNode ended = await("the end of change " + changeId)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsInstanceOf(IOException.class) // a service may be down in a test of that
                 .until(
                         () -> change(changeId),
                         change -> !change.path("outcome").asText("RUNNING").equals("RUNNING"));
+        for (JsonNode step : ended.path("steps")) {
+            String eventId = step.path("eventId").asText();
+            platform.events()
+                    .await(
+                            Duration.ofSeconds(30),
+                            event -> event.headers().getOrDefault("ce_id", "").equals(eventId));
+        }
+        return ended;
     }
 
     JsonNode change(String changeId) throws IOException, InterruptedException {
