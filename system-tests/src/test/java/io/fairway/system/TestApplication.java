@@ -223,6 +223,8 @@ final class TestApplication {
                 .header("X-GitHub-Delivery", UUID.randomUUID().toString())
                 .header("X-Hub-Signature-256", signature)
                 .timeout(Duration.ofSeconds(20))
+                .version(HttpClient.Version.HTTP_1_1)
+                .expectContinue(body.length > 1_000_000) // as curl does: an answer comes before the body is sent
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
