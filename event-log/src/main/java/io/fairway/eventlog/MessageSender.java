@@ -74,7 +74,12 @@ class MessageSender {
         Exception failure = null;
         for (StoredMessage message : messages) {
             try {
-                sent.put(message, producer().send(record(message.message())));
+                Future<RecordMetadata> answer = producer().send(record(message.message()));
+                sent.put(message, answer);
+                if (mayPassLater(answer)) {
+                    // The next one could get through to a broker that came back just now, and would be too early.
+                    break;
+                }
             } catch (KafkaException e) {
                 failure = e;
                 break;
@@ -147,6 +152,11 @@ class MessageSender {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(message.topic(), message.key(), message.payload());
         message.headers().forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         return record;
+    }
+
+    /** A broker that nobody has found in time is not thrown, but is in the answer at once. */
+    private static boolean mayPassLater(Future<RecordMetadata> answer) {
+        return answer.state() == Future.State.FAILED && !isForGood(answer.exceptionNow());
     }
 
     private static boolean isForGood(@Nullable Throwable cause) {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -36,26 +35,16 @@ final class PlatformStart {
     }
 
     Platform start() throws IOException, InterruptedException {
-        Map<String, BackgroundProcess> processes = new LinkedHashMap<>();
         Platform platform = new Platform(
                 options.directory(),
-                new PlatformState(
+                PlatformState.starting(
                         options.root().toString(),
-                        "",
-                        "",
                         options.kubeconfig().isEmpty(),
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
                         secret(),
                         webhookSecret,
                         tool("helm"),
                         kubectlCommand(),
-                        ports,
-                        processes));
+                        ports));
         platform.save();
         try (ExecutorService parts = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<String> docker = parts.submit(part("Docker Engine", this::dockerEngine));
@@ -63,24 +52,8 @@ final class PlatformStart {
             Future<String> kubeconfig = parts.submit(part("Kubernetes", () -> cluster(result(registry))));
             Future<Infrastructure.Addresses> infrastructure =
                     parts.submit(part("Kafka, PostgreSQL and git", () -> infrastructure(platform)));
-            Infrastructure.Addresses addresses = result(infrastructure);
-            platform.update(new PlatformState(
-                    options.root().toString(),
-                    "",
-                    result(kubeconfig),
-                    options.kubeconfig().isEmpty(),
-                    result(docker),
-                    result(registry),
-                    addresses.git(),
-                    addresses.kafka(),
-                    "jdbc:postgresql://127.0.0.1:" + addresses.postgresPort() + "/",
-                    addresses.postgresUser(),
-                    platform.state().apiToken(),
-                    webhookSecret,
-                    platform.state().helm(),
-                    platform.state().kubectl(),
-                    ports,
-                    processes));
+            platform.update(platform.state()
+                    .with(result(kubeconfig), result(docker), result(registry), result(infrastructure)));
         }
         part("rights of the services", () -> {
                     platform.createAccounts();

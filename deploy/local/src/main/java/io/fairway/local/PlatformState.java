@@ -1,5 +1,6 @@
 package io.fairway.local;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * read it.
  *
  * @param root checkout of Fairway
- * @param cluster name and version of the cluster, for people
  * @param kubeconfig administrator's kubeconfig
  * @param ownCluster whether the cluster was started by Fairway, and is taken down by it
  * @param dockerHost URL of the Docker Engine
@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlatformState(
         String root,
-        String cluster,
         String kubeconfig,
         boolean ownCluster,
         String dockerHost,
@@ -41,6 +40,53 @@ public record PlatformState(
         String kubectl,
         Map<FairwayService, Integer> ports,
         Map<String, BackgroundProcess> processes) {
+
+    /** Before anything runs: what is where is not known yet. */
+    static PlatformState starting(
+            String root,
+            boolean ownCluster,
+            String apiToken,
+            String webhookSecret,
+            String helm,
+            String kubectl,
+            Map<FairwayService, Integer> ports) {
+        return new PlatformState(
+                root,
+                "",
+                ownCluster,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                apiToken,
+                webhookSecret,
+                helm,
+                kubectl,
+                ports,
+                new LinkedHashMap<>());
+    }
+
+    /** When the parts that the services use are up. */
+    PlatformState with(String kubeconfig, String dockerHost, String registry, Infrastructure.Addresses infrastructure) {
+        return new PlatformState(
+                root,
+                kubeconfig,
+                ownCluster,
+                dockerHost,
+                registry,
+                infrastructure.git(),
+                infrastructure.kafka(),
+                "jdbc:postgresql://127.0.0.1:" + infrastructure.postgresPort() + "/",
+                infrastructure.postgresUser(),
+                apiToken,
+                webhookSecret,
+                helm,
+                kubectl,
+                ports,
+                processes);
+    }
 
     /** Base URL of a service. */
     public String url(FairwayService service) {
