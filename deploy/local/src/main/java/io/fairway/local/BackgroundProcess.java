@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
  */
 public record BackgroundProcess(String name, long pid, Instant startedAt) {
 
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(15);
 
     /** Starts a program in a session of its own (Ctrl-C at the launcher does not reach it), with its output in a file. */
     static BackgroundProcess start(String name, List<String> command, Map<String, String> environment, Path log)
@@ -41,7 +41,7 @@ public record BackgroundProcess(String name, long pid, Instant startedAt) {
         return handle().isPresent();
     }
 
-    /** Ends it politely, and after ten seconds without asking. */
+    /** Ends it politely, and without asking if it has not ended after a build in progress would have. */
     void stop() {
         handle().ifPresent(process -> {
             process.destroy();
