@@ -41,7 +41,7 @@ class TracesTest {
         TestApplication application = TestApplication.create(platform, "traced");
         try {
             restartAll(Map.of(
-                    "FAIRWAY_TRACES", "true",
+                    "FAIRWAY_TRACES", "1.0",
                     "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                     "QUARKUS_OTEL_EXPORTER_OTLP_COMPRESSION", "none",
                     "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
