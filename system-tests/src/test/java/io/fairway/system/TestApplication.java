@@ -73,10 +73,6 @@ final class TestApplication {
         Files.writeString(path, after);
     }
 
-    void delete(String file) throws IOException {
-        Files.delete(example.workingCopy().resolve(file));
-    }
-
     void apply(String preparedChange) throws IOException, InterruptedException {
         example.apply(preparedChange);
     }

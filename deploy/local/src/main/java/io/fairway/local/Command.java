@@ -19,46 +19,44 @@ import org.jspecify.annotations.Nullable;
 /** A program that is run to its end. Arguments are passed as they are: no shell sees them. */
 public final class Command {
 
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final int LINES_IN_ERROR = 15;
 
     private final List<String> arguments;
     private final Map<String, String> environment;
     private final @Nullable Path directory;
-    private final Duration deadline;
     private final Consumer<String> progress;
 
     private Command(
             List<String> arguments,
             Map<String, String> environment,
             @Nullable Path directory,
-            Duration deadline,
             Consumer<String> progress) {
         this.arguments = arguments;
         this.environment = environment;
         this.directory = directory;
-        this.deadline = deadline;
         this.progress = progress;
     }
 
     public static Command of(String... arguments) {
-        return new Command(Arrays.asList(arguments), Map.of(), null, Duration.ofMinutes(5), line -> {});
+        return of(Arrays.asList(arguments));
+    }
+
+    public static Command of(List<String> arguments) {
+        return new Command(List.copyOf(arguments), Map.of(), null, line -> {});
     }
 
     public Command with(Map<String, String> environment) {
-        return new Command(arguments, environment, directory, deadline, progress);
+        return new Command(arguments, environment, directory, progress);
     }
 
     public Command in(Path directory) {
-        return new Command(arguments, environment, directory, deadline, progress);
-    }
-
-    Command within(Duration deadline) {
-        return new Command(arguments, environment, directory, deadline, progress);
+        return new Command(arguments, environment, directory, progress);
     }
 
     /** Hands every line of standard error on as it comes. */
     Command tellingProgress(Consumer<String> progress) {
-        return new Command(arguments, environment, directory, deadline, progress);
+        return new Command(arguments, environment, directory, progress);
     }
 
     /**
@@ -79,10 +77,10 @@ public final class Command {
         Thread errors = Thread.ofVirtual().start(() -> readErrors(process, lastLines));
         StringBuilder output = new StringBuilder();
         Thread reader = Thread.ofVirtual().start(() -> readOutput(process, output));
-        if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!process.waitFor(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new CommandFailedException(arguments.getFirst() + " took longer than " + deadline);
+            throw new CommandFailedException(arguments.getFirst() + " took longer than " + DEADLINE);
         }
         // A background process that inherited a pipe keeps it open: what counts is that the program itself has ended.
         reader.join(Duration.ofSeconds(2));

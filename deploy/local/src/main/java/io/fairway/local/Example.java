@@ -109,7 +109,8 @@ public final class Example {
 
     /** Runs git in the working copy, apart from the user's configuration. */
     public String git(String... arguments) throws IOException, InterruptedException {
-        String[] command = Stream.concat(Stream.of("git"), Stream.of(arguments)).toArray(String[]::new);
+        List<String> command =
+                Stream.concat(Stream.of("git"), Stream.of(arguments)).toList();
         return Command.of(command).in(workingCopy).with(IDENTITY).run();
     }
 

@@ -145,14 +145,14 @@ public final class Platform {
         List<String> command = new ArrayList<>(List.of(state.kubectl().split(" ")));
         command.addAll(List.of("--kubeconfig", state.kubeconfig()));
         command.addAll(List.of(arguments));
-        return Command.of(command.toArray(String[]::new)).run();
+        return Command.of(command).run();
     }
 
     /** Runs Helm as administrator. */
     public String helm(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(state.helm(), "--kubeconfig", state.kubeconfig()));
         command.addAll(List.of(arguments));
-        return Command.of(command.toArray(String[]::new)).run();
+        return Command.of(command).run();
     }
 
     /** Whether each part answers, by name. */
@@ -224,7 +224,7 @@ public final class Platform {
         List<String> command =
                 new ArrayList<>(List.of(Path.of(state.root()).resolve(path).toString()));
         command.addAll(List.of(arguments));
-        return Command.of(command.toArray(String[]::new));
+        return Command.of(command);
     }
 
     void launch(FairwayService service, Map<String, String> moreEnvironment) throws IOException {

@@ -157,9 +157,7 @@ final class PlatformStart {
         List<String> command =
                 new ArrayList<>(List.of(options.root().resolve(path).toString()));
         command.addAll(List.of(arguments));
-        return Command.of(command.toArray(String[]::new))
-                .tellingProgress(progress::say)
-                .run();
+        return Command.of(command).tellingProgress(progress::say).run();
     }
 
     private <T> Part<T> part(String name, Callable<T> work) {
