@@ -114,7 +114,8 @@ class PublishChart {
                 reference,
                 request.image(),
                 packaged.environments(),
-                time.spent());
+                time.spent(),
+                null);
         Instant now = clock.instant();
         if (finish(request, event, now, () -> store.publish(chart, packaged, now))) {
             metrics.counter("fairway.charts", "outcome", "published").increment();

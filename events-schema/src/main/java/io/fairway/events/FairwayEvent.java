@@ -17,7 +17,10 @@ public sealed interface FairwayEvent
                 ReleaseDeployed,
                 ReleaseVerified,
                 ReleaseFailed,
-                ReleaseRolledBack {
+                ReleaseRolledBack,
+                ApprovalRequested,
+                ReleaseSkipped,
+                ActionTaken {
 
     /** The Kafka topic on which events of this kind travel. */
     Topic topic();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence: which object, what was seen
  * @param evidence what each check saw
  * @param spent tool time of this step
+ * @param measurements what the checks measured; null if they measured nothing
  */
 public record ReleaseFailed(
         UUID releaseId,
@@ -22,7 +23,8 @@ public record ReleaseFailed(
         Reason reason,
         String message,
         List<Evidence> evidence,
-        List<TimeSpent> spent)
+        List<TimeSpent> spent,
+        @Nullable List<Measurement> measurements)
         implements FairwayEvent {
 
     /** Kinds of bad release. */

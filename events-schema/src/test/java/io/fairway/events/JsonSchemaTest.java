@@ -88,6 +88,7 @@ class JsonSchemaTest {
         return switch (type.getSimpleName()) {
             case "String", "UUID", "Instant" -> "string";
             case "int", "long", "Integer", "Long" -> "integer";
+            case "double" -> "number";
             case "boolean", "Boolean" -> "boolean";
             default -> throw new AssertionError("no JSON type is agreed upon for " + type);
         };

@@ -1,5 +1,7 @@
 package io.fairway.release;
 
+import io.fairway.events.ActionTaken;
+import io.fairway.events.ApprovalRequested;
 import io.fairway.events.BuildFailed;
 import io.fairway.events.ChangeAccepted;
 import io.fairway.events.ChartPublished;
@@ -11,6 +13,7 @@ import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRolledBack;
+import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
@@ -64,6 +67,9 @@ public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
             case ReleaseVerified verified -> change.of(verified.target().application());
             case ReleaseFailed failed -> change.of(failed.target().application());
             case ReleaseRolledBack rolledBack -> change.of(rolledBack.target().application());
+            case ApprovalRequested requested -> change.of(requested.target().application());
+            case ReleaseSkipped skipped -> change.of(skipped.target().application());
+            case ActionTaken taken -> change.of(taken.application());
         }
         if (getEntityManager().find(ChangeStep.class, envelope.id()) == null) {
             getEntityManager()

@@ -12,6 +12,7 @@ import io.fairway.events.ChartRef;
 import io.fairway.events.Difference;
 import io.fairway.events.Evidence;
 import io.fairway.events.ImageRef;
+import io.fairway.events.Measurement;
 import io.fairway.events.Source;
 import io.fairway.events.TimeSpent;
 import jakarta.persistence.AttributeConverter;
@@ -81,6 +82,13 @@ abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Converter
     static class OfEvidence extends JsonColumn<List<Evidence>> {
         OfEvidence() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    @Converter
+    static class OfMeasurements extends JsonColumn<List<Measurement>> {
+        OfMeasurements() {
             super(new TypeReference<>() {});
         }
     }

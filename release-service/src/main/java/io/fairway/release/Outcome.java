@@ -35,6 +35,10 @@ public record Outcome(Kind kind, String reason) {
         QUARANTINED,
         /** Somebody cancelled it. */
         CANCELLED,
+        /** Somebody who was asked for approval said no. */
+        REJECTED,
+        /** Nobody approved it in time. */
+        EXPIRED,
         /** It may not be released. */
         REFUSED
     }
@@ -47,6 +51,10 @@ public record Outcome(Kind kind, String reason) {
         List<Release> latest = latestAttempts(releases);
         boolean busy = releases.stream()
                 .anyMatch(release -> release.status().inFlight() || release.status() == ReleaseStatus.WAITING);
+        Optional<Release> undecided = has(releases, ReleaseStatus.AWAITING_APPROVAL);
+        if (!busy && undecided.isPresent()) {
+            return new Outcome(Kind.RUNNING, undecided.get().reason());
+        }
         if (busy || has(latest, ReleaseStatus.FAILED).isPresent()) {
             return new Outcome(Kind.RUNNING, "it is on its way");
         }
@@ -56,6 +64,8 @@ public record Outcome(Kind kind, String reason) {
                 ReleaseStatus.QUARANTINED,
                 ReleaseStatus.REFUSED,
                 ReleaseStatus.SUPERSEDED,
+                ReleaseStatus.REJECTED,
+                ReleaseStatus.EXPIRED,
                 ReleaseStatus.CANCELLED)) {
             Optional<Release> found = has(latest, bad);
             if (found.isPresent()) {

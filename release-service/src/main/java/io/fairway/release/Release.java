@@ -4,6 +4,7 @@ import io.fairway.events.ChartRef;
 import io.fairway.events.Difference;
 import io.fairway.events.Evidence;
 import io.fairway.events.ImageRef;
+import io.fairway.events.Measurement;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested.Kind;
 import io.fairway.events.Source;
@@ -110,6 +111,9 @@ public class Release {
 
     @Convert(converter = JsonColumn.OfEvidence.class)
     private List<Evidence> evidence = List.of();
+
+    @Convert(converter = JsonColumn.OfMeasurements.class)
+    private @Nullable List<Measurement> measurements;
 
     @Convert(converter = JsonColumn.OfLiveState.class)
     private @Nullable LiveState recorded;
@@ -247,6 +251,16 @@ public class Release {
         evidence = seen;
         verdictGood = true;
         status = ReleaseStatus.SETTLING;
+    }
+
+    /** What the verifier measured; kept beyond the verdict, to be plotted. */
+    void measured(@Nullable List<Measurement> measured) {
+        measurements = measured == null
+                ? null
+                : measured.stream()
+                        .limit(Measurement.MOST_SERIES)
+                        .filter(series -> series.points().size() <= Measurement.MOST_POINTS)
+                        .toList();
     }
 
     /** This rollback could not be brought to a healthy end, and is not tried again: only the comparison is left. */
@@ -430,6 +444,11 @@ public class Release {
 
     public List<Evidence> evidence() {
         return evidence;
+    }
+
+    /** What the verifier measured, oldest points first; empty if it measured nothing. */
+    public List<Measurement> measurements() {
+        return measurements == null ? List.of() : measurements;
     }
 
     Optional<LiveState> recorded() {

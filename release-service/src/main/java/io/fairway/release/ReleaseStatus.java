@@ -2,6 +2,8 @@ package io.fairway.release;
 
 /** Where a release stands. Reading the values in order is reading the life of a release. */
 public enum ReleaseStatus {
+    /** Decided, but people have to approve it first. */
+    AWAITING_APPROVAL,
     /** Decided; waits until nothing else is going on at its target. */
     WAITING,
     /** Helm brings the target to it. */
@@ -25,21 +27,35 @@ public enum ReleaseStatus {
     /** It cannot be released; the reason says what is missing. */
     REFUSED,
     /** Somebody cancelled it before it began. */
-    CANCELLED;
+    CANCELLED,
+    /** Somebody who was asked for approval said no. */
+    REJECTED,
+    /** Nobody approved it in time. */
+    EXPIRED;
 
     /** Whether something is going on at the target for this release, so that others wait. */
     public boolean inFlight() {
         return switch (this) {
             case DEPLOYING, VERIFYING, SETTLING -> true;
-            case WAITING, VERIFIED, FAILED, ROLLED_BACK, ROLLBACK_FAILED, SUPERSEDED, QUARANTINED, REFUSED, CANCELLED ->
-                false;
+            case AWAITING_APPROVAL,
+                    WAITING,
+                    VERIFIED,
+                    FAILED,
+                    ROLLED_BACK,
+                    ROLLBACK_FAILED,
+                    SUPERSEDED,
+                    QUARANTINED,
+                    REFUSED,
+                    CANCELLED,
+                    REJECTED,
+                    EXPIRED -> false;
         };
     }
 
     /** Whether it was never brought to its target. */
     public boolean neverBegan() {
         return switch (this) {
-            case WAITING, SUPERSEDED, QUARANTINED, REFUSED, CANCELLED -> true;
+            case AWAITING_APPROVAL, WAITING, SUPERSEDED, QUARANTINED, REFUSED, CANCELLED, REJECTED, EXPIRED -> true;
             case DEPLOYING, VERIFYING, SETTLING, VERIFIED, FAILED, ROLLED_BACK, ROLLBACK_FAILED -> false;
         };
     }

@@ -112,7 +112,8 @@ class ReleaseWorker {
             case WAITING -> deploy.begin(release, lease);
             case DEPLOYING -> deploy.goOn(release, lease);
             case SETTLING -> compare.settle(release, lease);
-            case VERIFYING,
+            case AWAITING_APPROVAL,
+                    VERIFYING,
                     VERIFIED,
                     FAILED,
                     ROLLED_BACK,
@@ -120,7 +121,9 @@ class ReleaseWorker {
                     SUPERSEDED,
                     QUARANTINED,
                     REFUSED,
-                    CANCELLED -> throw new IllegalStateException("there is nothing to do for " + release.id());
+                    CANCELLED,
+                    REJECTED,
+                    EXPIRED -> throw new IllegalStateException("there is nothing to do for " + release.id());
         }
     }
 

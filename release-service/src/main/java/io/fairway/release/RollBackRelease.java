@@ -78,7 +78,8 @@ class RollBackRelease {
                                 ReleaseFailed.Reason.CANCELLED,
                                 message,
                                 List.of(),
-                                List.of()));
+                                List.of(),
+                                null));
                 release.failed(ReleaseFailed.Reason.CANCELLED, message, List.of(), clock.instant());
                 undo(release, null, place);
             }

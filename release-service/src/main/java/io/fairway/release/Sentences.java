@@ -1,5 +1,6 @@
 package io.fairway.release;
 
+import io.fairway.events.ActionTaken;
 import io.fairway.events.Difference;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,6 +27,26 @@ final class Sentences {
             back += " (" + rollback.failureReason() + ": " + rollback.failureMessage() + ")";
         }
         return back + "; " + compared(rollback, differences);
+    }
+
+    /** What somebody did, for the journey of a change, the audit and notifications. */
+    static String action(ActionTaken taken) {
+        String subject = taken.subject() == null ? "" : " " + taken.subject();
+        String done =
+                switch (taken.action()) {
+                    case APPROVE -> "approved the release";
+                    case REJECT -> "rejected the release";
+                    case RELEASE -> "released" + subject;
+                    case ROLL_BACK -> "rolled back" + subject;
+                    case RETRY -> "retried the release";
+                    case CANCEL -> "cancelled the release";
+                    case PAUSE -> "paused releases";
+                    case RESUME -> "resumed releases";
+                    case LIFT_QUARANTINE -> "lifted the quarantine of" + subject;
+                    case REGISTER -> "registered the application";
+                    case FORGET -> "forgot the application";
+                };
+        return taken.by() + " " + done + ": " + taken.reason();
     }
 
     private static String compared(Release rollback, List<Difference> differences) {

@@ -47,6 +47,7 @@ class SettleRelease {
         judged(verdict.releaseId(), verdict.target().application(), verdict.revision())
                 .ifPresent(release -> {
                     release.seenHealthy(verdict.evidence());
+                    release.measured(verdict.measurements());
                     release.causedBy(envelope.id());
                     release.tracedAs(Traces.current());
                     log(release, "the verifier saw it healthy");
@@ -57,6 +58,7 @@ class SettleRelease {
     void seenBad(Envelope envelope, ReleaseFailed verdict) {
         judged(verdict.releaseId(), verdict.target().application(), verdict.revision())
                 .ifPresent(release -> {
+                    release.measured(verdict.measurements());
                     release.causedBy(envelope.id());
                     release.tracedAs(Traces.current());
                     if (release.isRollback()) {
@@ -78,7 +80,14 @@ class SettleRelease {
         events.tell(
                 release,
                 new ReleaseFailed(
-                        release.id(), release.target(), release.helmRevision(), reason, message, List.of(), spent));
+                        release.id(),
+                        release.target(),
+                        release.helmRevision(),
+                        reason,
+                        message,
+                        List.of(),
+                        spent,
+                        null));
         bad(release, reason, message, List.of());
     }
 

@@ -1,5 +1,7 @@
 package io.fairway.release;
 
+import io.fairway.events.ActionTaken;
+import io.fairway.events.ApprovalRequested;
 import io.fairway.events.BuildFailed;
 import io.fairway.events.ChangeAccepted;
 import io.fairway.events.ChartPublished;
@@ -11,9 +13,11 @@ import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRolledBack;
+import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.TimeSpent;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +65,11 @@ record StepText(String name, @Nullable String environment, String reason) {
                 new StepText("failed", failed.target().environment(), failed.reason() + ": " + failed.message());
             case ReleaseRolledBack rolledBack ->
                 new StepText("rolled back", rolledBack.target().environment(), rolledBack.message());
+            case ApprovalRequested requested ->
+                new StepText("waits for approval", requested.target().environment(), requested.reason());
+            case ReleaseSkipped skipped ->
+                new StepText(name(skipped.reason()), skipped.target().environment(), skipped.message());
+            case ActionTaken taken -> new StepText("action", taken.environment(), Sentences.action(taken));
         };
     }
 
@@ -77,7 +86,14 @@ record StepText(String name, @Nullable String environment, String reason) {
             case ReleaseVerified verified -> verified.spent();
             case ReleaseFailed failed -> failed.spent();
             case ReleaseRolledBack rolledBack -> rolledBack.spent();
+            case ApprovalRequested requested -> List.of();
+            case ReleaseSkipped skipped -> List.of();
+            case ActionTaken taken -> List.of();
         };
+    }
+
+    private static String name(ReleaseSkipped.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT);
     }
 
     private static String placed(ChartRejected rejected) {

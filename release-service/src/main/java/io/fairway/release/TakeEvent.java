@@ -1,5 +1,7 @@
 package io.fairway.release;
 
+import io.fairway.events.ActionTaken;
+import io.fairway.events.ApprovalRequested;
 import io.fairway.events.BuildFailed;
 import io.fairway.events.ChangeAccepted;
 import io.fairway.events.ChartPublished;
@@ -11,6 +13,7 @@ import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRolledBack;
+import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -57,6 +60,13 @@ public class TakeEvent {
             case ReleaseRequested requested -> changes.record(envelope);
             case ReleaseDeployed deployed -> changes.record(envelope);
             case ReleaseRolledBack rolledBack -> changes.record(envelope);
+            case ApprovalRequested requested -> changes.record(envelope);
+            case ReleaseSkipped skipped -> changes.record(envelope);
+            case ActionTaken taken -> {
+                if (taken.action().concernsChange()) {
+                    changes.record(envelope);
+                }
+            }
         }
     }
 }

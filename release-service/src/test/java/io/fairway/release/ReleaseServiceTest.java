@@ -19,6 +19,7 @@ import io.fairway.events.Difference;
 import io.fairway.events.Envelope;
 import io.fairway.events.FairwayEvent;
 import io.fairway.events.ImageRef;
+import io.fairway.events.Measurement;
 import io.fairway.events.ObjectRef;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
@@ -56,6 +57,8 @@ import org.junit.jupiter.api.Test;
 class ReleaseServiceTest {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final List<Measurement> MEASURED = List.of(
+            new Measurement("GET /health", "ms", List.of(new Measurement.Point(0, 4.5), new Measurement.Point(10, 3))));
 
     @Inject
     FakeHelm helm;
@@ -102,6 +105,8 @@ class ReleaseServiceTest {
                 assertThat(wire.heard(change, ReleaseVerified.class)).hasSize(2));
         assertThat(wire.heard(change, ReleaseRequested.class)).hasSize(2);
         assertThat(wire.heard(change, ReleaseDeployed.class)).hasSize(2);
+        release(change(change).extract().path("releases[0].id"))
+                .body("measurements[0].points.value", contains(4.5f, 3.0f));
         change(change)
                 .body(
                         "steps.name",
@@ -305,8 +310,8 @@ class ReleaseServiceTest {
         wire.judge(application, deployed -> Optional.empty());
         UUID change = publish(1, "v1");
         ReleaseDeployed deployed = wire.await1(change, ReleaseDeployed.class, event -> true);
-        wire.send(change, null, new ReleaseVerified(deployed.releaseId(), staging, 99, List.of(), List.of()));
-        wire.send(change, null, new ReleaseVerified(UUID.randomUUID(), staging, 1, List.of(), List.of()));
+        wire.send(change, null, new ReleaseVerified(deployed.releaseId(), staging, 99, List.of(), List.of(), null));
+        wire.send(change, null, new ReleaseVerified(UUID.randomUUID(), staging, 1, List.of(), List.of(), null));
         wire.send(change, null, bad(deployed, 99));
 
         wire.send(change, null, verdict(deployed));
@@ -363,7 +368,7 @@ class ReleaseServiceTest {
         wire.send(envelope(
                 change,
                 new ChartPublished(
-                        stranger, application, chart.chart(), chart.image(), chart.environments(), List.of())));
+                        stranger, application, chart.chart(), chart.image(), chart.environments(), List.of(), null)));
 
         outcomeOf(change, "REFUSED").body("reason", endsWith("not for https://git.example/stranger"));
     }
@@ -527,7 +532,8 @@ class ReleaseServiceTest {
                         "hello", version, "oci://r/hello", "sha256:a", "http://c/a.tgz", "sha256:content-" + version),
                 new ImageRef("r/hello", "main-1", "sha256:image-" + version),
                 environments,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Envelope envelope(UUID change, FairwayEvent event) {
@@ -544,7 +550,7 @@ class ReleaseServiceTest {
         return !rollback && badIn.contains(deployed.target().environment())
                 ? bad(deployed)
                 : new ReleaseVerified(
-                        deployed.releaseId(), deployed.target(), deployed.revision(), List.of(), List.of());
+                        deployed.releaseId(), deployed.target(), deployed.revision(), List.of(), List.of(), MEASURED);
     }
 
     private static ReleaseFailed bad(ReleaseDeployed deployed) {
@@ -559,7 +565,8 @@ class ReleaseServiceTest {
                 Reason.CRASH_LOOP,
                 "Pod/hello crashes",
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private ValidatableResponse outcomeOf(UUID change, String outcome) {

@@ -60,7 +60,8 @@ public class ConcludeVerification {
                                 deployed.target(),
                                 deployed.revision(),
                                 verified.evidence(),
-                                spent));
+                                spent,
+                                null));
             case Failed failed ->
                 save(
                         verification,
@@ -91,7 +92,8 @@ public class ConcludeVerification {
                 reason,
                 message,
                 verdict.evidence(),
-                spent);
+                spent,
+                null);
     }
 
     private void save(

@@ -3,6 +3,8 @@ package io.fairway.chart.messaging;
 import io.fairway.chart.ChartRequest;
 import io.fairway.chart.ChartStore;
 import io.fairway.eventlog.Reception;
+import io.fairway.events.ActionTaken;
+import io.fairway.events.ApprovalRequested;
 import io.fairway.events.BuildFailed;
 import io.fairway.events.ChangeAccepted;
 import io.fairway.events.ChartPublished;
@@ -16,6 +18,7 @@ import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRolledBack;
+import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.Source;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -84,7 +87,10 @@ class ChangeEvents {
                     ReleaseDeployed _,
                     ReleaseVerified _,
                     ReleaseFailed _,
-                    ReleaseRolledBack _ -> Optional.empty();
+                    ReleaseRolledBack _,
+                    ApprovalRequested _,
+                    ReleaseSkipped _,
+                    ActionTaken _ -> Optional.empty();
         };
     }
 

@@ -2,6 +2,7 @@ package io.fairway.release.web;
 
 import io.fairway.events.Difference;
 import io.fairway.events.Evidence;
+import io.fairway.events.Measurement;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
 import io.fairway.events.Source;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param failureReason what kind of failure, if it failed
  * @param failureMessage the failure in one sentence
  * @param evidence what the verifier saw
+ * @param measurements what the verifier measured, to be plotted
  * @param differences for what was rolled back: how the live state differed from the recorded one afterwards
  */
 record ReleaseView(
@@ -44,6 +46,7 @@ record ReleaseView(
         ReleaseFailed.@Nullable Reason failureReason,
         @Nullable String failureMessage,
         List<Evidence> evidence,
+        List<Measurement> measurements,
         List<Difference> differences,
         Instant createdAt,
         @Nullable Instant endedAt) {
@@ -69,6 +72,7 @@ record ReleaseView(
                 release.failureReason(),
                 release.failureMessage(),
                 release.evidence(),
+                release.measurements(),
                 release.differences(),
                 release.createdAt(),
                 release.endedAt());

@@ -2,6 +2,8 @@ package io.fairway.verification.messaging;
 
 import io.fairway.eventlog.Reception;
 import io.fairway.eventlog.Reception.Received;
+import io.fairway.events.ActionTaken;
+import io.fairway.events.ApprovalRequested;
 import io.fairway.events.BuildFailed;
 import io.fairway.events.ChangeAccepted;
 import io.fairway.events.ChartPublished;
@@ -14,6 +16,7 @@ import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRolledBack;
+import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.verification.RecordVerification;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -52,6 +55,7 @@ class ReleaseEvents {
             case ReleaseDeployed deployed -> recordVerification.record(envelope, deployed);
             // What others do with a release, and our own verdicts, ask for nothing here.
             case ReleaseRequested _, ReleaseVerified _, ReleaseFailed _, ReleaseRolledBack _ -> {}
+            case ApprovalRequested _, ReleaseSkipped _, ActionTaken _ -> {}
             case ChangeAccepted _,
                     ImagePushed _,
                     ConfigurationPushed _,

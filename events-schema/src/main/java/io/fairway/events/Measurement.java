@@ -1,0 +1,25 @@
+package io.fairway.events;
+
+import java.util.List;
+
+/**
+ * What a check measured while a release was verified, to be plotted. At most {@value #MOST_POINTS} points, and at most
+ * {@value #MOST_SERIES} series with one verdict.
+ *
+ * @param name what was measured, for example {@code ready pods Deployment/cart} or {@code GET /health}
+ * @param unit of the values: {@code pods} or {@code ms}
+ * @param points in the order of time
+ */
+public record Measurement(String name, String unit, List<Point> points) {
+
+    public static final int MOST_SERIES = 20;
+    public static final int MOST_POINTS = 120;
+
+    /**
+     * One value.
+     *
+     * @param millis since the event {@link ReleaseDeployed}
+     * @param value in the unit of the measurement
+     */
+    public record Point(long millis, double value) {}
+}
