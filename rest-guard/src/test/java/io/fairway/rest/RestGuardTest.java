@@ -75,7 +75,7 @@ class RestGuardTest {
         Response response =
                 json("{\"name\":\"a\"}").header("Authorization", authorization).post("/things");
 
-        assertProblem(response, 401, "Unauthorized", "the token is not the one of this service");
+        assertProblem(response, 401, "Unauthorized", "the token is not known to this service");
     }
 
     @ParameterizedTest
@@ -85,6 +85,41 @@ class RestGuardTest {
                 json("{\"name\":\"a\"}").urlEncodingEnabled(false).post(path).statusCode();
 
         assertThat(status).isIn(401, 404);
+    }
+
+    @Test
+    void operator_knowsTheTokenOfTheInstallation() {
+        assertThat(authorized("{}").post("/things/me").asString()).isEqualTo("operator []");
+    }
+
+    @Test
+    void person_isKnownByTheirToken_withTheirGroups() {
+        assertThat(json("{}")
+                        .header("Authorization", "bearer token-of-ada")
+                        .post("/things/me")
+                        .asString())
+                .isEqualTo("ada [sre]");
+    }
+
+    @Test
+    void reader_mayButNeedNotSay() {
+        assertThat(given().get("/things/me").asString()).isEqualTo("nobody");
+        assertThat(given().header("Authorization", "Bearer wrong")
+                        .get("/things/me")
+                        .asString())
+                .isEqualTo("nobody");
+        assertThat(given().header("Authorization", "Bearer token-of-ada")
+                        .get("/things/me")
+                        .asString())
+                .isEqualTo("ada [sre]");
+    }
+
+    @Test
+    void anotherIdentification_isAsked_andMayRefuse() {
+        assertThat(json("{}").header("X-Test-Name", "eve").post("/things/me").asString())
+                .isEqualTo("eve []");
+        assertProblem(
+                json("{}").header("X-Test-Name", "mallory").post("/things/me"), 403, "Forbidden", "not from there");
     }
 
     @Test

@@ -9,6 +9,28 @@ import java.util.List;
 @Path("/things")
 public class ThingsResource {
 
+    private final CurrentCaller caller;
+
+    ThingsResource(CurrentCaller caller) {
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/me")
+    public String reader() {
+        return caller.caller().map(ThingsResource::show).orElse("nobody");
+    }
+
+    @POST
+    @Path("/me")
+    public String me() {
+        return show(caller.required());
+    }
+
+    private static String show(Caller caller) {
+        return caller.name() + " " + caller.groups();
+    }
+
     public record Thing(String name, int size) {}
 
     @GET
