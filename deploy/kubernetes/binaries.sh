@@ -55,6 +55,9 @@ build_binary() ( # NAME FILE
     ;;
   *)
     cd "$KUBERNETES/$(module_of "$1")"
+    began=$SECONDS
+    go list -mod=mod -deps . >"$work/modules" 2>"$work/log" || fail "the modules of $1 cannot be downloaded: $(tail -n 20 "$work/log")"
+    say "  modules of $1: there after $((SECONDS - began)) s"
     go build -mod=mod -trimpath -ldflags "$(link_flags "$1")" -o "$work/$1" . >"$work/log" 2>&1
     ;;
   esac || fail "building $1 failed: $(tail -n 20 "$work/log")"

@@ -26,16 +26,19 @@ public final class Command {
     private final Map<String, String> environment;
     private final @Nullable Path directory;
     private final Consumer<String> progress;
+    private final Duration deadline;
 
     private Command(
             List<String> arguments,
             Map<String, String> environment,
             @Nullable Path directory,
-            Consumer<String> progress) {
+            Consumer<String> progress,
+            Duration deadline) {
         this.arguments = arguments;
         this.environment = environment;
         this.directory = directory;
         this.progress = progress;
+        this.deadline = deadline;
     }
 
     public static Command of(String... arguments) {
@@ -43,20 +46,25 @@ public final class Command {
     }
 
     public static Command of(List<String> arguments) {
-        return new Command(List.copyOf(arguments), Map.of(), null, line -> {});
+        return new Command(List.copyOf(arguments), Map.of(), null, line -> {}, DEADLINE);
     }
 
     public Command with(Map<String, String> environment) {
-        return new Command(arguments, environment, directory, progress);
+        return new Command(arguments, environment, directory, progress, deadline);
     }
 
     public Command in(Path directory) {
-        return new Command(arguments, environment, directory, progress);
+        return new Command(arguments, environment, directory, progress, deadline);
+    }
+
+    /** Gives it another time than the usual five minutes. */
+    Command within(Duration deadline) {
+        return new Command(arguments, environment, directory, progress, deadline);
     }
 
     /** Hands every line of standard error on as it comes. */
     Command tellingProgress(Consumer<String> progress) {
-        return new Command(arguments, environment, directory, progress);
+        return new Command(arguments, environment, directory, progress, deadline);
     }
 
     /**
@@ -77,10 +85,10 @@ public final class Command {
         Thread errors = Thread.ofVirtual().start(() -> readErrors(process, lastLines));
         StringBuilder output = new StringBuilder();
         Thread reader = Thread.ofVirtual().start(() -> readOutput(process, output));
-        if (!process.waitFor(DEADLINE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            throw new CommandFailedException(arguments.getFirst() + " took longer than " + DEADLINE);
+            throw new CommandFailedException(arguments.getFirst() + " took longer than " + deadline);
         }
         // A background process that inherited a pipe keeps it open: what counts is that the program itself has ended.
         reader.join(Duration.ofSeconds(2));

@@ -37,7 +37,7 @@ final class Demo {
     }
 
     /** What is printed for scripts. */
-    record Summary(String cluster, List<ChangeSummary> changes) {}
+    record Summary(String cluster, long firstVerifiedMillis, List<ChangeSummary> changes) {}
 
     /** One change, for scripts. */
     record ChangeSummary(
@@ -76,6 +76,7 @@ final class Demo {
             throw new IOException("the example itself cannot be released: "
                     + first.path("reason").asText());
         }
+        long firstVerified = progress.sinceStart().toMillis();
         List<ChangeSummary> changes = new ArrayList<>();
         for (Change change : Change.values()) {
             example.apply(change.patch);
@@ -85,7 +86,7 @@ final class Demo {
                 example.git("reset", "--quiet", "--hard", "HEAD~1");
             }
         }
-        return new Summary(clusterName(), changes);
+        return new Summary(clusterName(), firstVerified, changes);
     }
 
     private JsonNode pushAndFollow(Example example, String description) throws IOException, InterruptedException {

@@ -2,8 +2,12 @@ package io.fairway.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -24,14 +28,13 @@ public final class Main {
     @Option(names = "--state", required = true, hidden = true, description = "state folder")
     private Path state = Path.of(".");
 
-    @Option(
-            names = "--took",
-            hidden = true,
-            split = ",",
-            description = "NAME=SECONDS that the launcher measured before")
-    private Map<String, Long> took = Map.of();
+    @Option(names = "--began", hidden = true, description = "when the launcher began, in seconds since 1970")
+    private long began = Instant.now().getEpochSecond();
 
-    private final Progress progress = new Progress(System.err);
+    @Option(names = "--took", hidden = true, description = "folder of NAME.seconds files that the launcher writes")
+    private @Nullable Path took;
+
+    private Progress progress = new Progress(System.err);
 
     private Main() {}
 
@@ -50,6 +53,7 @@ public final class Main {
     int up(@Mixin Place place) throws IOException, InterruptedException {
         Platform platform = start(place);
         Example.create(platform, Example.NAME);
+        Dashboard.of(platform.state()).show(progress);
         System.err.println(reachedAt(platform.state()));
         return 0;
     }
@@ -64,15 +68,12 @@ public final class Main {
             throw new IOException("-o takes json, not " + output);
         }
         Platform platform = start(place);
+        Dashboard.of(platform.state()).show(progress);
         Demo demo = new Demo(platform, progress);
         Demo.Summary summary = demo.run();
         PrintStream people = output == null ? System.out : System.err;
         people.println(demo.table(summary));
-        people.println("time to get here:");
-        took.forEach((part, seconds) -> people.printf("  %-34s %8d s%n", part, seconds));
-        progress.parts()
-                .forEach((part, duration) -> people.printf("  %-34s %8.1f s%n", part, duration.toMillis() / 1000.0));
-        people.println();
+        people.println(timeToFirstRelease(summary.firstVerifiedMillis()));
         people.println("$ helm history hello -n hello-production");
         people.println(platform.helm("history", Example.NAME, "-n", "hello-production"));
         people.println();
@@ -103,6 +104,7 @@ public final class Main {
     }
 
     private Platform start(Place place) throws IOException, InterruptedException {
+        progress = new Progress(System.err, Instant.ofEpochSecond(began));
         Optional<Path> usersCluster = Optional.ofNullable(place.kubeconfig).map(Path::toAbsolutePath);
         Optional<String> usersRegistry = Optional.ofNullable(place.registry);
         return Platform.up(new Platform.Options(root, state, usersCluster, usersRegistry), progress);
@@ -118,8 +120,39 @@ public final class Main {
         private @Nullable String registry;
     }
 
+    /** What a newcomer waited for, part by part. Parts that ran side by side add up to more than the whole. */
+    private String timeToFirstRelease(long firstVerifiedMillis) throws IOException {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%.0f s from the command to the first verified release, much of it side by side:%n",
+                firstVerifiedMillis / 1000.0));
+        for (String part : List.of("Debian packages", "Maven", "Kubernetes and Helm from source")) {
+            Path file = took == null ? null : took.resolve(part + ".seconds");
+            if (file != null && Files.exists(file)) {
+                text.append(String.format(
+                        "  %-34s %8s s%n", part, Files.readString(file).strip()));
+            }
+        }
+        progress.parts()
+                .forEach((part, duration) -> text.append(
+                        String.format(Locale.ROOT, "  %-34s %8.1f s%n", part, duration.toMillis() / 1000.0)));
+        return text.toString();
+    }
+
     private String reachedAt(PlatformState state) {
-        StringBuilder text = new StringBuilder("how to go on:\n");
+        StringBuilder text = new StringBuilder(String.format("""
+                go on by yourself:
+                  git clone %s/%s.git
+                  change something in it, commit, git push       released, or undone: watch it in the dashboard
+                  ./fairway watch hello production               the same in the terminal
+                  ./fairway why hello production                 what is live there, and why
+                  ./fairway rollback hello production            back to the verified release before
+                  ./fairway down                                 ends everything
+
+                what runs:
+                """, state.git(), Example.NAME));
+        text.append(
+                String.format("  %-18s %s%n", "dashboard", Dashboard.of(state).signInUrl()));
         Arrays.stream(FairwayService.values())
                 .forEach(service -> text.append(String.format(
                         "  %-18s %s  (%s/q/openapi, /q/health, /q/metrics)%n",
@@ -131,7 +164,6 @@ public final class Main {
                 "chart repositories", state.url(FairwayService.CHART), state.registry()));
         text.append(String.format("  %-18s export KUBECONFIG=%s%n", "cluster", state.kubeconfig()));
         text.append(String.format("  %-18s %s history %s -n hello-production%n", "Helm", state.helm(), Example.NAME));
-        text.append("  ./fairway status | logs [SERVICE] | down\n");
         return text.toString();
     }
 }

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,11 @@ import java.util.concurrent.Future;
 
 /** Brings the parts up side by side. */
 final class PlatformStart {
+
+    /** On two cores it takes ten minutes. */
+    private static final Duration KUBERNETES_BUILD = Duration.ofHours(1);
+
+    private static final EnumSet<FairwayService> NEED_NO_CLUSTER = EnumSet.of(FairwayService.BUILD);
 
     private final Platform.Options options;
     private final Progress progress;
@@ -49,11 +55,14 @@ final class PlatformStart {
         try (ExecutorService parts = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<String> docker = parts.submit(part("Docker Engine", this::dockerEngine));
             Future<String> registry = parts.submit(part("registry", this::registry));
-            Future<String> kubeconfig = parts.submit(part("Kubernetes", () -> cluster(result(registry))));
+            Future<String> kubeconfig = parts.submit(() -> cluster(registry));
             Future<Infrastructure.Addresses> infrastructure =
                     parts.submit(part("Kafka, PostgreSQL and git", () -> infrastructure(platform)));
-            platform.update(platform.state()
-                    .with(result(kubeconfig), result(docker), result(registry), result(infrastructure)));
+            platform.update(platform.state().with(result(docker), result(registry), result(infrastructure)));
+            for (FairwayService service : NEED_NO_CLUSTER) {
+                platform.launch(service, Map.of());
+            }
+            platform.update(platform.state().with(result(kubeconfig)));
         }
         part("rights of the services", () -> {
                     platform.createAccounts();
@@ -62,8 +71,8 @@ final class PlatformStart {
                     return "";
                 })
                 .callChecked();
-        part("the four services", () -> {
-                    for (FairwayService service : FairwayService.values()) {
+        part("the services", () -> {
+                    for (FairwayService service : EnumSet.complementOf(NEED_NO_CLUSTER)) {
                         platform.launch(service, Map.of());
                     }
                     for (FairwayService service : FairwayService.values()) {
@@ -90,11 +99,25 @@ final class PlatformStart {
         return options.registry().isPresent() ? options.registry().get() : engine("registry");
     }
 
-    private String cluster(String registry) throws IOException, InterruptedException {
+    /** Kubernetes may still be being built, by the launcher; everything else starts meanwhile. */
+    private String cluster(Future<String> registry) throws IOException, InterruptedException {
         if (options.kubeconfig().isPresent()) {
             return options.kubeconfig().get().toString();
         }
-        return script("deploy/kubernetes/cluster", "up", "--state", directory("cluster"), "--registry", registry);
+        Command.of(options.root().resolve("deploy/kubernetes/cluster").toString(), "build")
+                .tellingProgress(progress::say)
+                .within(KUBERNETES_BUILD)
+                .run();
+        return part(
+                        "Kubernetes",
+                        () -> script(
+                                "deploy/kubernetes/cluster",
+                                "up",
+                                "--state",
+                                directory("cluster"),
+                                "--registry",
+                                result(registry)))
+                .callChecked();
     }
 
     private Infrastructure.Addresses infrastructure(Platform platform) throws IOException, InterruptedException {
@@ -186,9 +209,9 @@ final class PlatformStart {
     /** A part of the start, timed. */
     private interface Part<T> extends Callable<T> {
 
-        default void callChecked() throws IOException, InterruptedException {
+        default T callChecked() throws IOException, InterruptedException {
             try {
-                call();
+                return call();
             } catch (IOException | InterruptedException | RuntimeException e) {
                 throw e;
             } catch (Exception e) {

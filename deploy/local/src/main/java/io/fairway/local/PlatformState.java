@@ -68,8 +68,8 @@ public record PlatformState(
                 new LinkedHashMap<>());
     }
 
-    /** When the parts that the services use are up. */
-    PlatformState with(String kubeconfig, String dockerHost, String registry, Infrastructure.Addresses infrastructure) {
+    /** When all that the services use is up, but for the cluster. */
+    PlatformState with(String dockerHost, String registry, Infrastructure.Addresses infrastructure) {
         return new PlatformState(
                 root,
                 kubeconfig,
@@ -80,6 +80,26 @@ public record PlatformState(
                 infrastructure.kafka(),
                 "jdbc:postgresql://127.0.0.1:" + infrastructure.postgresPort() + "/",
                 infrastructure.postgresUser(),
+                apiToken,
+                webhookSecret,
+                helm,
+                kubectl,
+                ports,
+                processes);
+    }
+
+    /** When the cluster is up. */
+    PlatformState with(String kubeconfig) {
+        return new PlatformState(
+                root,
+                kubeconfig,
+                ownCluster,
+                dockerHost,
+                registry,
+                git,
+                kafka,
+                postgres,
+                postgresUser,
                 apiToken,
                 webhookSecret,
                 helm,

@@ -2,6 +2,7 @@ package io.fairway.local;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,11 +10,17 @@ import java.util.Map;
 public final class Progress {
 
     private final PrintStream out;
-    private final long began = System.nanoTime();
+    private final Instant began;
     private final Map<String, Duration> parts = new LinkedHashMap<>();
 
-    public Progress(PrintStream out) {
+    /** @param began when the person began to wait: times count from there */
+    public Progress(PrintStream out, Instant began) {
         this.out = out;
+        this.began = began;
+    }
+
+    public Progress(PrintStream out) {
+        this(out, Instant.now());
     }
 
     public void say(String message) {
@@ -31,6 +38,6 @@ public final class Progress {
     }
 
     Duration sinceStart() {
-        return Duration.ofNanos(System.nanoTime() - began);
+        return Duration.between(began, Instant.now());
     }
 }
