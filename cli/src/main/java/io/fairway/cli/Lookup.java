@@ -1,0 +1,110 @@
+package io.fairway.cli;
+
+import io.fairway.cli.http.Api;
+import io.fairway.cli.http.Api.Path;
+import io.fairway.cli.text.Json;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Finds what people name: whole ids, the beginning of an id, and commits. */
+final class Lookup {
+
+    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]{4,40}");
+    private static final Pattern BEGINNING = Pattern.compile("[0-9a-f-]{4,36}");
+    private static final int NEWEST = 500;
+    private static final int MOST_NAMED = 3;
+
+    /** As long as it takes to tell two things that were made in different milliseconds. */
+    private static final int SHORT = 13;
+
+    private final Api api;
+
+    Lookup(Api api) {
+        this.api = api;
+    }
+
+    /** An id as tables show it; it is accepted wherever an id is wanted. */
+    static String brief(String id) {
+        return id.length() == 36 ? id.substring(0, SHORT) : id;
+    }
+
+    static String briefCommit(String commit) {
+        return commit.length() == 40 ? commit.substring(0, 7) : commit;
+    }
+
+    static String briefDigest(String digest) {
+        return digest.startsWith("sha256:") && digest.length() > 19 ? digest.substring(0, 19) : digest;
+    }
+
+    /** A change by id, beginning of its id, or commit. */
+    Json change(String given) {
+        return findChange(given)
+                .orElseThrow(() -> Failure.unknown(
+                        "no change is known by " + given + ": fairway changes lists them, newest first"));
+    }
+
+    Optional<Json> findChange(String given) {
+        if (isId(given)) {
+            return api.find(Path.of("changes", given));
+        }
+        if (HEXADECIMAL.matcher(given).matches()) {
+            List<Json> found = api.get(Path.of("changes").with("commit", given).with("limit", 50))
+                    .elements();
+            List<String> commits = found.stream()
+                    .map(change -> change.get("source").text("commit"))
+                    .distinct()
+                    .toList();
+            if (commits.size() > 1) {
+                throw ambiguous(given, "commits", commits);
+            }
+            if (!found.isEmpty()) {
+                return Optional.of(found.getFirst());
+            }
+        }
+        return BEGINNING.matcher(given).matches() ? byBeginning("changes", "changeId", given) : Optional.empty();
+    }
+
+    /** A release by id or the beginning of its id. */
+    Json release(String given) {
+        return findRelease(given)
+                .orElseThrow(() -> Failure.unknown(
+                        "no release is known by " + given + ": fairway releases lists them, newest first"));
+    }
+
+    Optional<Json> findRelease(String given) {
+        if (isId(given)) {
+            return api.find(Path.of("releases", given));
+        }
+        return BEGINNING.matcher(given).matches() ? byBeginning("releases", "id", given) : Optional.empty();
+    }
+
+    static boolean isId(String given) {
+        try {
+            return given.length() == 36 && UUID.fromString(given).toString().equals(given);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private Optional<Json> byBeginning(String collection, String idField, String given) {
+        List<Json> found = api.get(Path.of(collection).with("limit", NEWEST)).elements().stream()
+                .filter(element -> element.text(idField).startsWith(given))
+                .toList();
+        if (found.size() > 1) {
+            throw ambiguous(
+                    given,
+                    collection,
+                    found.stream().map(each -> each.text(idField)).toList());
+        }
+        return found.stream().findFirst();
+    }
+
+    private static Failure ambiguous(String given, String what, List<String> candidates) {
+        String named = candidates.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return Failure.error(given + " is the beginning of " + candidates.size() + " " + what + ": " + named
+                + (candidates.size() > MOST_NAMED ? " ..." : "") + "; give more of it");
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading JSON, and writing tables, JSON and YAML to a terminal or a file. */
+@NullMarked
+package io.fairway.cli.text;
+
+import org.jspecify.annotations.NullMarked;
