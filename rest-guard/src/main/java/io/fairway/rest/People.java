@@ -42,7 +42,7 @@ public class People {
      * @param token {@code fairway.api.token}: the secret of the installation; required
      * @param file {@code fairway.api.people}: the people file, if there is one
      */
-    People(
+    public People(
             @ConfigProperty(name = "fairway.api.token") String token,
             @ConfigProperty(name = "fairway.api.people") Optional<Path> file) {
         if (token.isBlank()) {
