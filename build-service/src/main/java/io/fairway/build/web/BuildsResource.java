@@ -6,12 +6,14 @@ import io.fairway.build.BuildStatus;
 import io.fairway.build.BuildStore;
 import io.fairway.rest.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -72,14 +74,17 @@ public class BuildsResource {
     @GET
     @Path("/{id}/log")
     @Produces(MediaType.TEXT_PLAIN)
-    public Response log(@PathParam("id") String id, @QueryParam("follow") @DefaultValue("false") boolean follow) {
+    public Response log(
+            @PathParam("id") String id,
+            @QueryParam("follow") @DefaultValue("false") boolean follow,
+            @Context HttpServerResponse connection) {
         UUID build = find(id).id();
         if (follow && !followers.tryAcquire()) {
             throw new Problem(503, "Too many readers", "at most " + MAX_FOLLOWERS + " logs are followed at once");
         }
         StreamingOutput output = out -> {
             try {
-                write(build, follow, out);
+                write(build, follow, out, connection);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt(); // the service stops; the reader sees the end of the answer
             } finally {
@@ -95,9 +100,11 @@ public class BuildsResource {
                 .build();
     }
 
-    private void write(UUID build, boolean follow, OutputStream out) throws IOException, InterruptedException {
+    private void write(UUID build, boolean follow, OutputStream out, HttpServerResponse connection)
+            throws IOException, InterruptedException {
         long position = 0;
-        while (true) {
+        // A reader who leaves while the build is silent is not noticed by writing.
+        while (!connection.closed()) {
             // Asked before the read: what was logged before the end is then surely read.
             boolean ended = !follow
                     || builds.byId(build).map(now -> now.status().ended()).orElse(true);

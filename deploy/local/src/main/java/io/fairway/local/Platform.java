@@ -267,6 +267,7 @@ public final class Platform {
                 environment.put("FAIRWAY_HELM", state.helm());
             }
             case RELEASE -> {
+                environment.put("FAIRWAY_BUILD_SERVICE_URL", state.url(FairwayService.BUILD));
                 environment.put("FAIRWAY_HELM", state.helm());
                 environment.put("FAIRWAY_KUBECONFIG", kubeconfigOf(service).toString());
             }

@@ -1,0 +1,5 @@
+/** What is read from build-service. */
+@NullMarked
+package io.fairway.release.builds;
+
+import org.jspecify.annotations.NullMarked;
