@@ -17,6 +17,8 @@ final class LiveObjects {
         metadata.remove(List.of("uid", "resourceVersion", "generation", "creationTimestamp", "managedFields"));
         if (metadata.path("annotations") instanceof ObjectNode annotations) {
             annotations.remove("deployment.kubernetes.io/revision");
+            // They name the release that is live: a rollback is another one.
+            annotations.properties().removeIf(annotation -> annotation.getKey().startsWith("fairway.dev/"));
         }
         return copy;
     }
