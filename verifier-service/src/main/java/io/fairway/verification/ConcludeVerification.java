@@ -6,6 +6,7 @@ import io.fairway.events.Envelope;
 import io.fairway.events.EventCodec;
 import io.fairway.events.EventCodec.Encoded;
 import io.fairway.events.FairwayEvent;
+import io.fairway.events.Measurement;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseFailed.Reason;
@@ -44,7 +45,8 @@ public class ConcludeVerification {
     }
 
     @Transactional
-    public void conclude(Verification verification, Verdict verdict, List<TimeSpent> spent) {
+    public void conclude(
+            Verification verification, Verdict verdict, List<TimeSpent> spent, List<Measurement> measured) {
         ReleaseDeployed deployed = verification.deployed();
         switch (verdict) {
             case Verified verified ->
@@ -55,13 +57,14 @@ public class ConcludeVerification {
                         "this revision is healthy",
                         verdict,
                         spent,
+                        measured,
                         new ReleaseVerified(
                                 deployed.releaseId(),
                                 deployed.target(),
                                 deployed.revision(),
                                 verified.evidence(),
                                 spent,
-                                null));
+                                orNull(measured)));
             case Failed failed ->
                 save(
                         verification,
@@ -70,7 +73,8 @@ public class ConcludeVerification {
                         failed.message(),
                         verdict,
                         spent,
-                        failure(deployed, failed.reason(), failed.message(), verdict, spent));
+                        measured,
+                        failure(deployed, failed.reason(), failed.message(), verdict, spent, measured));
             case NoData nothing ->
                 save(
                         verification,
@@ -79,12 +83,18 @@ public class ConcludeVerification {
                         nothing.message(),
                         verdict,
                         spent,
-                        failure(deployed, Reason.NO_DATA, nothing.message(), verdict, spent));
+                        measured,
+                        failure(deployed, Reason.NO_DATA, nothing.message(), verdict, spent, measured));
         }
     }
 
     private static ReleaseFailed failure(
-            ReleaseDeployed deployed, Reason reason, String message, Verdict verdict, List<TimeSpent> spent) {
+            ReleaseDeployed deployed,
+            Reason reason,
+            String message,
+            Verdict verdict,
+            List<TimeSpent> spent,
+            List<Measurement> measured) {
         return new ReleaseFailed(
                 deployed.releaseId(),
                 deployed.target(),
@@ -93,7 +103,11 @@ public class ConcludeVerification {
                 message,
                 verdict.evidence(),
                 spent,
-                null);
+                orNull(measured));
+    }
+
+    private static @Nullable List<Measurement> orNull(List<Measurement> measured) {
+        return measured.isEmpty() ? null : measured;
     }
 
     private void save(
@@ -103,9 +117,10 @@ public class ConcludeVerification {
             String message,
             Verdict verdict,
             List<TimeSpent> spent,
+            List<Measurement> measured,
             FairwayEvent event) {
         ReleaseDeployed deployed = verification.deployed();
-        if (!store.conclude(verification, status, reason, message, verdict.evidence(), spent)) {
+        if (!store.conclude(verification, status, reason, message, verdict.evidence(), spent, measured)) {
             LOG.warnf(
                     "verdict dropped, another one holds the verification: changeId=%s releaseId=%s attempt=%d",
                     verification.changeId(), deployed.releaseId(), verification.attempt());

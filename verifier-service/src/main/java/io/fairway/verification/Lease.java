@@ -1,6 +1,8 @@
 package io.fairway.verification;
 
+import io.fairway.events.Measurement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -21,13 +23,14 @@ final class Lease implements AutoCloseable {
     private volatile boolean held = true;
     private volatile Memory memory;
 
-    private record Memory(Duration blind, Known known, String waitingFor) {}
+    private record Memory(Duration blind, Known known, String waitingFor, List<Measurement> measured) {}
 
     Lease(VerificationStore store, Verification verification, Duration length) {
         this.store = store;
         this.verification = verification;
         this.length = length;
-        this.memory = new Memory(verification.blind(), verification.known(), "being looked at");
+        this.memory =
+                new Memory(verification.blind(), verification.known(), "being looked at", verification.measured());
     }
 
     /** Begins to renew. */
@@ -42,8 +45,8 @@ final class Lease implements AutoCloseable {
     }
 
     /** Saved with the next renewal. */
-    void remember(Duration blind, Known known, String waitingFor) {
-        memory = new Memory(blind, known, waitingFor);
+    void remember(Duration blind, Known known, String waitingFor, List<Measurement> measured) {
+        memory = new Memory(blind, known, waitingFor, measured);
     }
 
     @Override
@@ -68,7 +71,7 @@ final class Lease implements AutoCloseable {
         }
         Memory now = memory;
         try {
-            held = store.renew(verification, until, now.blind(), now.known(), now.waitingFor());
+            held = store.renew(verification, until, now.blind(), now.known(), now.waitingFor(), now.measured());
         } catch (IllegalStateException e) {
             // The watch goes on: if the lease runs out meanwhile, the attempt number keeps the two verifiers apart.
             LOG.warnf("lease not renewed: verification=%s cause=%s", verification.id(), e.getCause());

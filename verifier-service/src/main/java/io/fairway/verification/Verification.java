@@ -1,7 +1,9 @@
 package io.fairway.verification;
 
+import io.fairway.events.Measurement;
 import io.fairway.events.ReleaseDeployed;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param untilDeadline how long until everything must be ready; negative if that is over
  * @param blind how long nothing could be seen so far, the time without a holder included
  * @param known what was remembered of earlier attempts
+ * @param measured what earlier attempts measured
  */
 public record Verification(
         UUID id,
@@ -32,4 +35,5 @@ public record Verification(
         Duration sinceReceived,
         Duration untilDeadline,
         Duration blind,
-        Known known) {}
+        Known known,
+        List<Measurement> measured) {}

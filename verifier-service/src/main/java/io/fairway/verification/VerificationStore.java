@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairway.events.Evidence;
+import io.fairway.events.Measurement;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.TimeSpent;
@@ -71,7 +72,7 @@ class VerificationStore {
                     WHERE status = 'WATCHING' AND leased_until <= clock_timestamp()
                     ORDER BY leased_until
                     LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING id, attempt, change_id, caused_by, deployed, traceparent, blind_millis, known,
+                RETURNING id, attempt, change_id, caused_by, deployed, traceparent, blind_millis, known, measurements,
                     (extract(epoch FROM clock_timestamp() - received_at) * 1000)::bigint AS since_received,
                     (extract(epoch FROM deadline_at - clock_timestamp()) * 1000)::bigint AS until_deadline
                 """;
@@ -85,10 +86,16 @@ class VerificationStore {
     }
 
     /** @return false if somebody else has taken it meanwhile, or it is concluded */
-    boolean renew(Verification verification, Duration lease, Duration blind, Known known, String waitingFor) {
+    boolean renew(
+            Verification verification,
+            Duration lease,
+            Duration blind,
+            Known known,
+            String waitingFor,
+            List<Measurement> measured) {
         String sql = """
                 UPDATE verifications SET leased_until = clock_timestamp() + make_interval(secs => ?),
-                    blind_millis = ?, known = ?::jsonb, message = ?
+                    blind_millis = ?, known = ?::jsonb, message = ?, measurements = ?::jsonb
                 WHERE id = ? AND attempt = ? AND status = 'WATCHING'
                 """;
         return run(sql, update -> {
@@ -96,8 +103,9 @@ class VerificationStore {
             update.setLong(2, blind.toMillis());
             update.setString(3, write(known));
             update.setString(4, waitingFor);
-            update.setObject(5, verification.id());
-            update.setInt(6, verification.attempt());
+            update.setString(5, write(measured));
+            update.setObject(6, verification.id());
+            update.setInt(7, verification.attempt());
             return update.executeUpdate() == 1;
         });
     }
@@ -109,10 +117,11 @@ class VerificationStore {
             ReleaseFailed.@Nullable Reason reason,
             String message,
             List<Evidence> evidence,
-            List<TimeSpent> spent) {
+            List<TimeSpent> spent,
+            List<Measurement> measured) {
         String sql = """
                 UPDATE verifications SET status = ?, reason = ?, message = ?, evidence = ?::jsonb, spent = ?::jsonb,
-                    concluded_at = clock_timestamp()
+                    measurements = ?::jsonb, concluded_at = clock_timestamp()
                 WHERE id = ? AND attempt = ? AND status = 'WATCHING'
                 """;
         return run(sql, update -> {
@@ -121,8 +130,9 @@ class VerificationStore {
             update.setString(3, message);
             update.setString(4, write(evidence));
             update.setString(5, write(spent));
-            update.setObject(6, verification.id());
-            update.setInt(7, verification.attempt());
+            update.setString(6, write(measured));
+            update.setObject(7, verification.id());
+            update.setInt(8, verification.attempt());
             return update.executeUpdate() == 1;
         });
     }
@@ -157,7 +167,8 @@ class VerificationStore {
                 Duration.ofMillis(row.getLong("since_received")),
                 Duration.ofMillis(row.getLong("until_deadline")),
                 Duration.ofMillis(row.getLong("blind_millis")),
-                read(row.getString("known"), new TypeReference<Known>() {}));
+                read(row.getString("known"), new TypeReference<Known>() {}),
+                read(row.getString("measurements"), new TypeReference<List<Measurement>>() {}));
     }
 
     private VerificationView view(ResultSet row) throws SQLException {
@@ -177,6 +188,7 @@ class VerificationStore {
                 row.getString("message"),
                 read(row.getString("evidence"), new TypeReference<List<Evidence>>() {}),
                 read(row.getString("spent"), new TypeReference<List<TimeSpent>>() {}),
+                read(row.getString("measurements"), new TypeReference<List<Measurement>>() {}),
                 row.getTimestamp("received_at").toInstant(),
                 row.getTimestamp("deadline_at").toInstant(),
                 concludedAt == null ? null : concludedAt.toInstant(),

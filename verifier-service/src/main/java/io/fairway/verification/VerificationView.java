@@ -1,6 +1,7 @@
 package io.fairway.verification;
 
 import io.fairway.events.Evidence;
+import io.fairway.events.Measurement;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.TimeSpent;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param message while it is watched: what is waited for; afterwards the verdict in one sentence
  * @param reason why it failed
+ * @param measurements what was measured so far, to be plotted
  * @param deadlineAt by when everything must be ready, time without data not counted
  * @param attempt how often it was taken up; more than once after a crash of the verifier
  */
@@ -29,6 +31,7 @@ public record VerificationView(
         String message,
         List<Evidence> evidence,
         List<TimeSpent> spent,
+        List<Measurement> measurements,
         Instant receivedAt,
         Instant deadlineAt,
         @Nullable Instant concludedAt,

@@ -62,39 +62,48 @@ class WatchRelease {
     private void play(Verification verification, Cluster.Watching watching, Lease lease, Bell bell)
             throws InterruptedException {
         SteadyTime time = new SteadyTime(clock, verification.takenAtNanos());
+        Instant received = time.start().minus(verification.sinceReceived());
+        Measurements measurements = new Measurements(received, verification.measured());
         Trial trial = new Trial(
                 verification.deployed().checks(),
-                time.start().minus(verification.sinceReceived()),
+                received,
                 time.start().plus(verification.untilDeadline()),
                 verification.known(),
                 verification.blind(),
                 config.blindCap());
-        Step step = trial.seen(watching.seen(), time.now());
+        Step step = trial.seen(noted(watching.seen(), measurements, time), time.now());
         while (!stopping && lease.held()) {
             Instant now = time.now();
             switch (step) {
                 case Step.Wait wait -> {
-                    lease.remember(trial.blind(now), trial.known(), wait.why());
+                    lease.remember(trial.blind(now), trial.known(), wait.why(), measurements.all());
                     bell.await(time.until(wait.until()));
-                    step = trial.seen(watching.seen(), time.now());
+                    step = trial.seen(noted(watching.seen(), measurements, time), time.now());
                 }
                 case Step.LookAgain look -> {
                     if (look.pause().isPositive()) {
                         bell.await(look.pause());
                     }
-                    step = trial.lookedAgain(watching.look(), time.now());
+                    step = trial.lookedAgain(noted(watching.look(), measurements, time), time.now());
                 }
                 case Step.Ask ask -> {
                     List<Answer> answers = pods.ask(ask.questions());
                     Instant answered = time.now();
+                    measurements.answered(answers, answered);
                     boolean good = answers.stream().allMatch(Answer::passed);
-                    step = trial.answered(answers, good ? null : watching.look(), answered);
+                    step = trial.answered(answers, good ? null : noted(watching.look(), measurements, time), answered);
                 }
                 case Step.Conclude end -> {
-                    conclusion.conclude(verification, end.verdict(), trial.spent(now));
+                    measurements.end(now);
+                    conclusion.conclude(verification, end.verdict(), trial.spent(now), measurements.all());
                     return;
                 }
             }
         }
+    }
+
+    private static Sight noted(Sight sight, Measurements measurements, SteadyTime time) {
+        measurements.saw(sight, time.now());
+        return sight;
     }
 }

@@ -15,6 +15,8 @@ import io.fairway.events.Checks.HttpCheck;
 import io.fairway.events.Envelope;
 import io.fairway.events.EventCodec;
 import io.fairway.events.EventCodec.Encoded;
+import io.fairway.events.Measurement;
+import io.fairway.events.Measurement.Point;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseFailed.Reason;
@@ -40,6 +42,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -122,6 +125,15 @@ class VerifierServiceTest {
                 .extracting(evidence -> evidence.check())
                 .containsExactly("rollout", "GET /health", "settle");
         assertThat(verified.spent()).extracting(spent -> spent.step()).containsExactly("rollout", "settle", "checks");
+        List<Measurement> measured = Objects.requireNonNull(verified.measurements());
+        assertThat(measured)
+                .extracting(Measurement::name)
+                .containsExactly("ready pods Deployment/hello", "GET /health Deployment/hello");
+        assertThat(measured.getFirst().points())
+                .extracting(Point::value)
+                .startsWith(0.0)
+                .endsWith(1.0);
+        assertThat(measured.getLast().points()).hasSize(2);
         given().queryParam("releaseId", verified.releaseId())
                 .get("/verifications")
                 .then()
@@ -205,13 +217,18 @@ class VerifierServiceTest {
                 Duration.ZERO,
                 Duration.ZERO,
                 Duration.ZERO,
-                Known.NOTHING);
+                Known.NOTHING,
+                List.of());
         await().atMost(Duration.ofSeconds(15)).until(() -> cluster.watchesOf("died") == 1);
 
-        conclusion.conclude(dead, new Verdict.NoData("I was dead", List.of()), List.of());
+        conclusion.conclude(dead, new Verdict.NoData("I was dead", List.of()), List.of(), List.of());
         cluster.shows("died", ignored -> seen(deployment(ready("hello-1"))));
 
-        assertThat(verdictOf(envelope).data()).isInstanceOf(ReleaseVerified.class);
+        ReleaseVerified verified = (ReleaseVerified) verdictOf(envelope).data();
+        assertThat(Objects.requireNonNull(verified.measurements()).getFirst().points())
+                .extracting(Point::value)
+                .startsWith(5.0)
+                .endsWith(1.0);
         assertThat(verdictsOf(envelope)).hasSize(1);
         VerificationView view = store.list(deployed.releaseId(), 1).getFirst();
         assertThat(view.attempt()).isEqualTo(2);
@@ -223,8 +240,9 @@ class VerifierServiceTest {
             connection.setAutoCommit(false);
             try (PreparedStatement insert = connection.prepareStatement("""
                     INSERT INTO verifications (id, release_id, revision, change_id, caused_by, deployed, deadline_at,
-                        attempt, leased_until)
-                    VALUES (?, ?, ?, ?, ?, ?::jsonb, now() + interval '60 seconds', 1, now() + interval '1 second')
+                        attempt, leased_until, measurements)
+                    VALUES (?, ?, ?, ?, ?, ?::jsonb, now() + interval '60 seconds', 1, now() + interval '1 second',
+                        '[{"name": "ready pods Deployment/hello", "unit": "pods", "points": [{"millis": 0, "value": 5}]}]')
                     """)) {
                 insert.setObject(1, id);
                 insert.setObject(2, deployed.releaseId());
