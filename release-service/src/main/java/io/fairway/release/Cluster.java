@@ -13,6 +13,12 @@ public interface Cluster {
     List<Workload> workloads(Place place, Collection<ObjectRef> objects);
 
     /**
+     * The pods of the workloads among the objects, as they are now, those of the newest revisions first; at most 200. A pod
+     * belongs to a workload by its owners, never by labels alone.
+     */
+    List<LivePod> pods(Place place, Collection<ObjectRef> objects);
+
+    /**
      * The objects in {@linkplain CanonicalForm canonical form}.
      *
      * @param unscaled those whose number of replicas somebody else decides

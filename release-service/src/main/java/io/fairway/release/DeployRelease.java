@@ -29,6 +29,7 @@ class DeployRelease {
     private final ReleaseStore releases;
     private final FencedWrites writes;
     private final DeploymentResults results;
+    private final DiffRelease diffs;
     private final Clock clock;
     private final Duration helmDeadline;
     private final ReleaseConfig config;
@@ -41,6 +42,7 @@ class DeployRelease {
             ReleaseStore releases,
             FencedWrites writes,
             DeploymentResults results,
+            DiffRelease diffs,
             Clock clock,
             @ConfigProperty(name = "fairway.helm-deadline", defaultValue = "5m") Duration helmDeadline,
             ReleaseConfig config) {
@@ -50,6 +52,7 @@ class DeployRelease {
         this.releases = releases;
         this.writes = writes;
         this.results = results;
+        this.diffs = diffs;
         this.clock = clock;
         this.helmDeadline = helmDeadline;
         this.config = config;
@@ -147,8 +150,11 @@ class DeployRelease {
                         release,
                         lease);
             }
-            case NextAction.Uninstall uninstall ->
+            case NextAction.Uninstall uninstall -> {
+                // Afterwards there is nothing left to compare with.
+                diffs.keep(release, null);
                 take(helm.uninstall(release.place(), release.id(), lease), release, lease);
+            }
             case NextAction.Adopt adopt -> adopt(release, adopt.revision(), lease);
             case NextAction.AdoptNothing nothing -> {
                 cluster.delete(
@@ -220,6 +226,7 @@ class DeployRelease {
         List<Workload> workloads = cluster.workloads(release.place(), objects.manifest());
         Checks checks = checks(release);
         writes.write(release, lease, current -> results.installed(current, revision, workloads, checks));
+        diffs.keep(release, revision);
     }
 
     private Checks checks(Release release) {

@@ -1,6 +1,7 @@
 package io.fairway.release;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,18 @@ public interface Helm {
 
     /** What a revision consists of; {@link ReleaseObjects#NONE} if the history does not have it (any more). */
     ReleaseObjects objects(Place place, int revision);
+
+    /** The objects of a revision, hooks last, with all their fields; empty if the history does not have it (any more). */
+    Optional<List<RenderedObject>> contents(Place place, int revision);
+
+    /**
+     * What {@code helm upgrade --install} would install now, rendered with what the cluster offers. Nothing is changed.
+     *
+     * @param upgrade whether something is installed already
+     * @throws UnusableChartException if the chart cannot be rendered; the message says why
+     */
+    List<RenderedObject> render(Place place, PackagedChart chart, String environment, boolean upgrade)
+            throws UnusableChartException;
 
     /**
      * {@code helm upgrade --install}.

@@ -115,6 +115,13 @@ abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     }
 
     @Converter
+    static class OfDiff extends JsonColumn<ReleaseDiff> {
+        OfDiff() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    @Converter
     static class OfEnvironments extends JsonColumn<List<Environment>> {
         OfEnvironments() {
             super(new TypeReference<>() {});

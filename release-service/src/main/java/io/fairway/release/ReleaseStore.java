@@ -23,6 +23,12 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
             EnumSet.of(ReleaseStatus.DEPLOYING, ReleaseStatus.VERIFYING, ReleaseStatus.SETTLING);
     private static final Sort OLDEST_FIRST = Sort.by("createdAt").and("id");
     private static final Sort NEWEST_FIRST = Sort.by("createdAt").and("id").descending();
+    private static final String VERIFIED_AND_FREE =
+            "from Release r where r.application = :application and r.environment = :environment"
+                    + " and r.status = :status and r.kind <> :rollback and not exists ("
+                    + "select 1 from Quarantined q where q.application = r.application"
+                    + " and q.contentDigest = r.contentDigest and q.liftedAt is null)"
+                    + " order by r.endedAt desc";
     private static final String AT_TARGET = "application = :application and environment = :environment";
 
     /**
@@ -101,14 +107,7 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
 
     /** The newest release that was verified at the target and still counts, without contents that are in quarantine. */
     Optional<Release> newestVerified(Target target) {
-        return find(
-                        "from Release r where r.application = :application and r.environment = :environment"
-                                + " and r.status = :status and r.kind <> :rollback and not exists ("
-                                + "select 1 from Quarantined q where q.application = r.application"
-                                + " and q.contentDigest = r.contentDigest and q.liftedAt is null)"
-                                + " order by r.endedAt desc",
-                        at(target).and("status", ReleaseStatus.VERIFIED).and("rollback", Kind.ROLLBACK))
-                .firstResultOptional();
+        return find(VERIFIED_AND_FREE, verified(target)).firstResultOptional();
     }
 
     /** What is live at the target: the release that was verified, or restored, last. */
@@ -144,6 +143,20 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
                     }
                 });
         return revisions;
+    }
+
+    /** The release that made one of Helm's revisions; the newest, because after an uninstallation Helm counts from 1 again. */
+    Optional<Release> ofRevision(Target target, int revision) {
+        return find(
+                        AT_TARGET + " and helmRevision = :revision",
+                        NEWEST_FIRST,
+                        at(target).and("revision", revision))
+                .firstResultOptional();
+    }
+
+    /** The releases that were verified at the target and still count, without contents that are in quarantine; newest first. */
+    List<Release> verifiedAt(Target target, int limit) {
+        return find(VERIFIED_AND_FREE, verified(target)).page(0, limit).list();
     }
 
     /** The ids of everything that was ever released at the target. */
@@ -202,6 +215,10 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
             parameters.and("status", status);
         }
         return find(query.toString(), NEWEST_FIRST, parameters).page(0, limit).list();
+    }
+
+    private static Parameters verified(Target target) {
+        return at(target).and("status", ReleaseStatus.VERIFIED).and("rollback", Kind.ROLLBACK);
     }
 
     private static Parameters at(Target target) {

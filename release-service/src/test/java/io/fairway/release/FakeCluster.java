@@ -9,6 +9,7 @@ import io.fairway.release.LiveState.LiveObject;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,26 @@ class FakeCluster implements Cluster {
                 .toList();
     }
 
+    /** One pod for each Deployment, of the newest revision. */
+    @Override
+    public List<LivePod> pods(Place place, Collection<ObjectRef> candidates) {
+        return workloads(place, candidates).stream()
+                .map(workload -> new LivePod(
+                        workload.object().name() + "-1",
+                        workload.object(),
+                        "Running",
+                        true,
+                        1,
+                        1,
+                        0,
+                        "sha256:image",
+                        "node-1",
+                        Instant.EPOCH,
+                        null,
+                        true))
+                .toList();
+    }
+
     @Override
     public LiveState read(Place place, Collection<ObjectRef> wanted, Set<ObjectRef> unscaled, String salt) {
         check();
@@ -84,7 +105,7 @@ class FakeCluster implements Cluster {
         }
     }
 
-    private static JsonNode json(ObjectRef object, String value) {
+    static JsonNode json(ObjectRef object, String value) {
         ObjectNode json = new ObjectMapper().createObjectNode();
         json.put("kind", object.kind());
         json.putObject("data").put("value", value);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -111,13 +112,37 @@ class FakeHelm implements Helm, Charts {
     }
 
     @Override
+    public synchronized Optional<List<RenderedObject>> contents(Place place, int revision) {
+        return of(place).stream()
+                .filter(stored -> stored.number() == revision)
+                .findFirst()
+                .map(stored -> rendered(stored.content()));
+    }
+
+    @Override
+    public List<RenderedObject> render(Place place, PackagedChart chart, String environment, boolean upgrade) {
+        return rendered(content(place, chart));
+    }
+
+    private static List<RenderedObject> rendered(Map<ObjectRef, String> content) {
+        return content.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(ObjectRef::display)))
+                .map(entry ->
+                        new RenderedObject(entry.getKey(), false, FakeCluster.json(entry.getKey(), entry.getValue())))
+                .toList();
+    }
+
+    private Map<ObjectRef, String> content(Place place, PackagedChart chart) {
+        return Optional.ofNullable(charts.get(chart.archive().toString())).orElseThrow().entrySet().stream()
+                .filter(entry -> place.namespace().equals(entry.getKey().namespace()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
     public synchronized HelmOutcome upgrade(
             Place place, UUID releaseId, PackagedChart chart, String environment, Lease lease) {
         refuseIfPending(place);
-        Map<ObjectRef, String> content =
-                Optional.ofNullable(charts.get(chart.archive().toString())).orElseThrow().entrySet().stream()
-                        .filter(entry -> place.namespace().equals(entry.getKey().namespace()))
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<ObjectRef, String> content = content(place, chart);
         Status pending = of(place).isEmpty() ? Status.PENDING_INSTALL : Status.PENDING_UPGRADE;
         return install(place, new Stored(lastNumber(place) + 1, pending, releaseId, "fairway", content), lease);
     }

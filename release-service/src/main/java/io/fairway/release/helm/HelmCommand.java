@@ -8,9 +8,12 @@ import io.fairway.release.Lease;
 import io.fairway.release.PackagedChart;
 import io.fairway.release.Place;
 import io.fairway.release.ReleaseObjects;
+import io.fairway.release.RenderedObject;
+import io.fairway.release.UnusableChartException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -42,6 +45,36 @@ class HelmCommand implements Helm {
     }
 
     @Override
+    public Optional<List<RenderedObject>> contents(Place place, int revision) {
+        return storage.contents(place, revision);
+    }
+
+    @Override
+    public List<RenderedObject> render(Place place, PackagedChart chart, String environment, boolean upgrade)
+            throws UnusableChartException {
+        // With the cluster's versions and APIs, and with lookups, as the installation itself will have them.
+        List<String> arguments = new ArrayList<>(List.of(
+                "template",
+                place.helmRelease(),
+                chart.archive().toString(),
+                "--namespace",
+                place.namespace(),
+                "--dry-run=server"));
+        if (upgrade) {
+            arguments.add("--is-upgrade");
+        }
+        addValues(arguments, chart, environment);
+        return Manifests.rendered(process.print(arguments), place.namespace());
+    }
+
+    private static void addValues(List<String> arguments, PackagedChart chart, String environment) {
+        chart.values().getOrDefault(environment, List.of()).forEach(file -> {
+            arguments.add("--values");
+            arguments.add(file.toString());
+        });
+    }
+
+    @Override
     public HelmOutcome upgrade(Place place, UUID releaseId, PackagedChart chart, String environment, Lease lease) {
         List<String> arguments = new ArrayList<>(List.of(
                 "upgrade",
@@ -62,10 +95,7 @@ class HelmCommand implements Helm {
                 String.valueOf(config.helmHistory()),
                 "--timeout",
                 config.helmDeadline().toSeconds() + "s"));
-        chart.values().getOrDefault(environment, List.of()).forEach(file -> {
-            arguments.add("--values");
-            arguments.add(file.toString());
-        });
+        addValues(arguments, chart, environment);
         return process.run(releaseId, arguments, lease);
     }
 

@@ -5,6 +5,8 @@ import io.fairway.release.HelmFailure;
 import io.fairway.release.HelmOutcome;
 import io.fairway.release.Lease;
 import io.fairway.release.LeaseLostException;
+import io.fairway.release.TransientFaultException;
+import io.fairway.release.UnusableChartException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,6 +36,11 @@ class HelmProcess {
 
     private static final Logger LOG = Logger.getLogger(HelmProcess.class);
     private static final int MOST_ERROR_BYTES = 64 * 1024;
+    private static final int MOST_PRINTED_BYTES = 16 * 1024 * 1024;
+
+    /** Somebody waits for it. */
+    private static final Duration MOST_PRINTING = Duration.ofSeconds(30);
+
     private static final Duration TIME_TO_DIE = Duration.ofSeconds(10);
 
     private final Path program;
@@ -67,7 +74,7 @@ class HelmProcess {
     private HelmOutcome run(Path directory, List<String> arguments, Lease lease) {
         Path errors = directory.resolve("stderr");
         long began = System.nanoTime();
-        Process process = start(directory, errors, arguments);
+        Process process = start(directory, errors, ProcessBuilder.Redirect.DISCARD, arguments);
         boolean ended;
         try (Lease.Guard guard = lease.whenLost(process::destroyForcibly)) {
             ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
@@ -95,6 +102,55 @@ class HelmProcess {
                 : new HelmOutcome.Failed(HelmFailures.classify(firstPartOf(errors)), took);
     }
 
+    /**
+     * Runs Helm for what it prints. Such a process changes nothing, so nobody has to look for it after a crash.
+     *
+     * @throws TransientFaultException if the cluster did not answer, or Helm took too long
+     * @throws UnusableChartException if Helm failed for another reason
+     */
+    String print(List<String> arguments) throws UnusableChartException {
+        Path directory = directoryOf(UUID.randomUUID());
+        try {
+            return print(directory, arguments);
+        } finally {
+            remove(directory);
+        }
+    }
+
+    private String print(Path directory, List<String> arguments) throws UnusableChartException {
+        Path errors = directory.resolve("stderr");
+        Process process = start(directory, errors, ProcessBuilder.Redirect.PIPE, arguments);
+        Duration most = deadline.compareTo(MOST_PRINTING) < 0 ? deadline : MOST_PRINTING;
+        CompletableFuture<Void> end = CompletableFuture.runAsync(
+                process::destroyForcibly, CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS));
+        try (InputStream in = process.getInputStream()) {
+            byte[] printed = in.readNBytes(MOST_PRINTED_BYTES + 1);
+            if (printed.length > MOST_PRINTED_BYTES) {
+                throw new UnusableChartException("the rendered chart has more than " + MOST_PRINTED_BYTES + " bytes");
+            }
+            int exit = process.waitFor();
+            if (end.isDone()) {
+                throw new TransientFaultException("Helm did not render the chart within " + most.toSeconds() + " s");
+            }
+            if (exit != 0) {
+                HelmFailure failure = HelmFailures.classify(firstPartOf(errors));
+                if (failure.passing()) {
+                    throw new TransientFaultException(failure.message());
+                }
+                throw new UnusableChartException("the chart cannot be rendered: " + failure.message());
+            }
+            return new String(printed, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what Helm printed cannot be read", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientFaultException("interrupted while Helm rendered a chart", e);
+        } finally {
+            end.cancel(false);
+            kill(process.toHandle());
+        }
+    }
+
     boolean strays(List<UUID> releases) {
         try (Stream<ProcessHandle> strays = find(releases)) {
             return strays.findAny().isPresent();
@@ -107,7 +163,7 @@ class HelmProcess {
         }
     }
 
-    private Process start(Path directory, Path errors, List<String> arguments) {
+    private Process start(Path directory, Path errors, ProcessBuilder.Redirect output, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(program.toString());
         command.addAll(arguments);
@@ -119,7 +175,7 @@ class HelmProcess {
                 "--content-cache", directory.resolve("content").toString()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(output)
                 .redirectError(errors.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.environment().clear();

@@ -8,6 +8,7 @@ import io.fairway.release.HelmRevision;
 import io.fairway.release.HelmRevision.Status;
 import io.fairway.release.Place;
 import io.fairway.release.ReleaseObjects;
+import io.fairway.release.RenderedObject;
 import io.fairway.release.TransientFaultException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,10 @@ class HelmStorage {
         return stored(place, revision)
                 .map(secret -> Manifests.read(content(secret), place.namespace()))
                 .orElse(ReleaseObjects.NONE);
+    }
+
+    Optional<List<RenderedObject>> contents(Place place, int revision) {
+        return stored(place, revision).map(secret -> Manifests.contents(content(secret), place.namespace()));
     }
 
     void forget(Place place, int revision) {

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.SecretList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -18,6 +20,7 @@ import io.fairway.events.ObjectRef;
 import io.fairway.events.Workload;
 import io.fairway.release.CanonicalForm;
 import io.fairway.release.Cluster;
+import io.fairway.release.LivePod;
 import io.fairway.release.LiveState;
 import io.fairway.release.Place;
 import io.fairway.release.SecretKeys;
@@ -42,7 +45,7 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and deletes live objects of any kind, several at once, each by its name: nothing is listed. */
+/** Reads and deletes live objects of any kind, several at once, each by its name: only pods and what made them are listed. */
 @ApplicationScoped
 class LiveObjects implements Cluster {
 
@@ -55,6 +58,8 @@ class LiveObjects implements Cluster {
     private static final String KEEP = "{\"metadata\":{\"annotations\":{\"helm.sh/resource-policy\":\"keep\"}}}";
     private static final String EMPTY_LIST = "{\"apiVersion\":\"v1\",\"kind\":\"SecretList\",\"items\":[]}";
     private static final int AT_ONCE = 8;
+    private static final ListOptions MOST_LISTED =
+            new ListOptionsBuilder().withLimit(1000L).build();
 
     private final KubernetesClient client;
     private final ObjectMapper json = new ObjectMapper();
@@ -95,6 +100,37 @@ class LiveObjects implements Cluster {
                 .stream()
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    @Override
+    public List<LivePod> pods(Place place, Collection<ObjectRef> objects) {
+        Map<String, ObjectRef> byUid = workloads(place, objects).stream()
+                .collect(Collectors.toMap(Workload::uid, Workload::object, (one, two) -> one));
+        if (byUid.isEmpty()) {
+            return List.of();
+        }
+        try {
+            String namespace = place.namespace();
+            return new LivePods(
+                            byUid,
+                            client.apps()
+                                    .replicaSets()
+                                    .inNamespace(namespace)
+                                    .list(MOST_LISTED)
+                                    .getItems(),
+                            client.apps()
+                                    .controllerRevisions()
+                                    .inNamespace(namespace)
+                                    .list(MOST_LISTED)
+                                    .getItems(),
+                            client.pods()
+                                    .inNamespace(namespace)
+                                    .list(MOST_LISTED)
+                                    .getItems())
+                    .all();
+        } catch (KubernetesClientException e) {
+            throw away(e);
+        }
     }
 
     @Override

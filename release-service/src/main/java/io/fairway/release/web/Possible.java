@@ -1,10 +1,11 @@
 package io.fairway.release.web;
 
 import io.fairway.release.SteerRelease.ImpossibleException;
+import io.fairway.release.TransientFaultException;
 import io.fairway.rest.Problem;
 import java.util.function.Supplier;
 
-/** Answers what cannot be done: 404 if the thing does not exist, else 409, with the reason. */
+/** Answers what cannot be done: 404 if the thing does not exist, 503 if something outside is away, else 409, with the reason. */
 final class Possible {
 
     private Possible() {}
@@ -15,6 +16,8 @@ final class Possible {
         } catch (ImpossibleException e) {
             String why = String.valueOf(e.getMessage());
             throw e.isUnknown() ? Input.unknown(why) : new Problem(409, "Not possible now", why);
+        } catch (TransientFaultException e) {
+            throw new Problem(503, "Away for the moment", String.valueOf(e.getMessage()));
         }
     }
 }
