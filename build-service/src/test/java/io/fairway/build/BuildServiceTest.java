@@ -28,6 +28,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -354,6 +356,112 @@ class BuildServiceTest {
     }
 
     @Test
+    void pushesOfOtherGitServers_areAccepted() throws Exception {
+        String one = commit("one");
+        byte[] github = body("main", one, repository.url());
+        String signature = hmac(github);
+        given().body(github)
+                .header("X-Gitea-Event", "push")
+                .header("X-Gitea-Delivery", UUID.randomUUID())
+                .header("X-Gitea-Signature", signature)
+                .post("/webhooks/gitea")
+                .then()
+                .statusCode(202)
+                .body("message", equalTo("accepted"));
+        given().body(github)
+                .header("X-GitHub-Event", "push")
+                .header("X-Hub-Signature-256", "sha256=" + "0".repeat(64))
+                .header("X-Gitea-Event", "push")
+                .header("X-Forgejo-Event", "push")
+                .header("X-Forgejo-Signature", signature)
+                .post("/webhooks")
+                .then()
+                .statusCode(202)
+                .body("message", containsString("before"));
+
+        String two = commit("two");
+        byte[] gitlab = JSON.writeValueAsBytes(Map.of(
+                "ref",
+                "refs/heads/main",
+                "checkout_sha",
+                two,
+                "user_name",
+                "Ada",
+                "project",
+                Map.of("git_http_url", repository.url()),
+                "commits",
+                List.of()));
+        for (String path : List.of("/webhooks/gitlab", "/webhooks")) {
+            given().body(gitlab)
+                    .header("X-Gitlab-Event", "Push Hook")
+                    .header("X-Gitlab-Token", TestSettings.SECRET)
+                    .header("Idempotency-Key", "key-" + name)
+                    .post(path)
+                    .then()
+                    .statusCode(202);
+        }
+        assertThat(given().get("/builds?repository=" + repository.url())
+                        .jsonPath()
+                        .getList("source.commit"))
+                .containsExactly(two, one);
+    }
+
+    @Test
+    void signedPushOfGitLab_isAccepted() throws Exception {
+        byte[] body = JSON.writeValueAsBytes(Map.of(
+                "ref",
+                "refs/heads/main",
+                "checkout_sha",
+                commit("one"),
+                "user_name",
+                "Ada",
+                "project",
+                Map.of("git_http_url", repository.url()),
+                "commits",
+                List.of()));
+        String time = String.valueOf(Instant.now().getEpochSecond());
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(TestSettings.SIGNING_KEY), "HmacSHA256"));
+        mac.update(("msg_" + name + "." + time + ".").getBytes(UTF_8));
+        String signature = "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+
+        given().body(body)
+                .header("X-Gitlab-Event", "Push Hook")
+                .header("webhook-id", "msg_" + name)
+                .header("webhook-timestamp", time)
+                .header("webhook-signature", signature)
+                .post("/webhooks/gitlab")
+                .then()
+                .statusCode(202);
+    }
+
+    @Test
+    void webhooksWithoutProof_areRefused() throws Exception {
+        byte[] body = body("main", "0123456789abcdef0123456789abcdef01234567", repository.url());
+        for (String server : List.of("github", "gitlab", "gitea", "forgejo")) {
+            given().body(body)
+                    .post("/webhooks/" + server)
+                    .then()
+                    .statusCode(401)
+                    .body("detail", containsString("set the secret at the webhook"));
+        }
+        given().body(body)
+                .header("X-Gitlab-Event", "Push Hook")
+                .header("X-Gitlab-Token", "guess")
+                .post("/webhooks")
+                .then()
+                .statusCode(401);
+        // The proof for one server is none for another: Gitea's header is missing here.
+        given().body(body)
+                .header("X-Gitea-Event", "push")
+                .header("X-Hub-Signature-256", "sha256=" + hmac(body))
+                .post("/webhooks")
+                .then()
+                .statusCode(401);
+        given().body(body).post("/webhooks").then().statusCode(400).body("detail", containsString("which git server"));
+    }
+
+    @Test
     void oversizedWebhook_isRefusedBeforeItIsRead_CVE_2024_40634() throws Exception {
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
             socket.getOutputStream()
@@ -451,12 +559,16 @@ class BuildServiceTest {
 
     private static io.restassured.specification.RequestSpecification signed(String event, byte[] body)
             throws Exception {
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(TestSettings.SECRET.getBytes(UTF_8), "HmacSHA256"));
         return given().contentType("application/json")
                 .body(body)
                 .header("X-GitHub-Event", event)
-                .header("X-Hub-Signature-256", "sha256=" + HexFormat.of().formatHex(mac.doFinal(body)));
+                .header("X-Hub-Signature-256", "sha256=" + hmac(body));
+    }
+
+    private static String hmac(byte[] body) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(TestSettings.SECRET.getBytes(UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(body));
     }
 
     private static byte[] body(String branch, String commit, String cloneUrl) throws Exception {

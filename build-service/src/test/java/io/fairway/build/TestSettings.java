@@ -12,6 +12,7 @@ import java.util.Map;
 public final class TestSettings implements QuarkusTestResourceLifecycleManager {
 
     static final String SECRET = "webhook-secret-of-the-test";
+    static final String SIGNING_KEY = "b25seSBmb3IgdGVzdHM=";
     static final String TOKEN = "token-of-the-test";
 
     private Path directory;
@@ -27,6 +28,7 @@ public final class TestSettings implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.http.test-port", "0"),
                 Map.entry("fairway.api.token", TOKEN),
                 Map.entry("fairway.webhook.secret", SECRET),
+                Map.entry("fairway.webhook.gitlab-signing-token", "whsec_" + SIGNING_KEY),
                 Map.entry("fairway.registry", "registry.example:5000"),
                 Map.entry("fairway.public-url", "http://builds.example/"),
                 Map.entry("fairway.work-directory", directory.toString()),

@@ -9,19 +9,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SignatureTest {
+class HmacTest {
 
     // The example of GitHub's documentation, "Validating webhook deliveries".
     private static final String SECRET = "It's a Secret to Everybody";
     private static final byte[] BODY = "Hello, World!".getBytes(UTF_8);
     private static final String GOOD = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
 
-    private final Signature signature = new Signature(SECRET);
+    private final Hmac hmac = new Hmac(SECRET);
 
     @Test
     void documentedExample_isValid() {
-        assertThat(signature.isValid(GOOD, BODY)).isTrue();
-        assertThat(signature.isValid(GOOD.replace("757107ea", "757107EA"), BODY))
+        assertThat(hmac.isHex(GOOD, "sha256=", BODY)).isTrue();
+        assertThat(hmac.isHex(GOOD.replace("757107ea", "757107EA"), "sha256=", BODY))
                 .isTrue();
     }
 
@@ -40,17 +40,31 @@ class SignatureTest {
                 "sha256=0000000000000000000000000000000000000000000000000000000000000000"
             })
     void everythingElse_isNot(String header) {
-        assertThat(signature.isValid(header, BODY)).isFalse();
+        assertThat(hmac.isHex(header, "sha256=", BODY)).isFalse();
     }
 
     @Test
     void otherBody_isNotValid() {
-        assertThat(signature.isValid(GOOD, "Hello, World".getBytes(UTF_8))).isFalse();
-        assertThat(signature.isValid(GOOD, new byte[0])).isFalse();
+        assertThat(hmac.isHex(GOOD, "sha256=", "Hello, World".getBytes(UTF_8))).isFalse();
+        assertThat(hmac.isHex(GOOD, "sha256=", new byte[0])).isFalse();
+    }
+
+    @Test
+    void bareHex_isWhatGiteaSends() {
+        assertThat(hmac.isHex(GOOD.substring("sha256=".length()), "", BODY)).isTrue();
+        assertThat(hmac.isHex(GOOD, "", BODY)).isFalse();
+    }
+
+    @Test
+    void secretItself_isWhatGitLabSends() {
+        assertThat(hmac.isSecret(SECRET)).isTrue();
+        assertThat(hmac.isSecret(SECRET + " ")).isFalse();
+        assertThat(hmac.isSecret("")).isFalse();
+        assertThat(hmac.isSecret(null)).isFalse();
     }
 
     @Test
     void blankSecret_acceptsNobody() {
-        assertThatThrownBy(() -> new Signature(" ")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Hmac(" ")).isInstanceOf(IllegalArgumentException.class);
     }
 }
