@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 /** The body of a problem (RFC 9457, section 3.1). */
-record ProblemView(String type, String title, int status, String detail, String instance) {
+public record ProblemView(String type, String title, int status, String detail, String instance) {
 
     static final MediaType MEDIA_TYPE = new MediaType("application", "problem+json");
 

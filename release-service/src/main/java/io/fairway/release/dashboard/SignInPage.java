@@ -112,6 +112,7 @@ class SignInPage {
         String html = page.data("caller", current.caller().orElse(null))
                 .data("problem", problem)
                 .data("next", next)
+                .data("page", Page.of("Sign in", Page.Section.NONE))
                 .render();
         return Response.status(status)
                 .type(MediaType.TEXT_HTML + ";charset=UTF-8")
