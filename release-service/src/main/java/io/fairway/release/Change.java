@@ -1,5 +1,6 @@
 package io.fairway.release;
 
+import io.fairway.events.RequiredApproval;
 import io.fairway.events.Source;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -37,6 +38,9 @@ public class Change {
     @Convert(converter = JsonColumn.OfNames.class)
     private @Nullable List<String> environments;
 
+    @Convert(converter = JsonColumn.OfApprovals.class)
+    private @Nullable List<RequiredApproval> approvals;
+
     @Column(name = "ended_as")
     @Enumerated(EnumType.STRING)
     private Outcome.@Nullable Kind endedAs;
@@ -62,8 +66,9 @@ public class Change {
         this.application = application;
     }
 
-    void goesTo(List<String> environments) {
+    void goesTo(List<String> environments, @Nullable List<RequiredApproval> approvals) {
         this.environments = environments;
+        this.approvals = approvals;
     }
 
     /** There will be nothing to release. */
@@ -97,6 +102,16 @@ public class Change {
 
     public @Nullable String summary() {
         return summary;
+    }
+
+    /** Who has to approve it in an environment, as its own {@code fairway.yaml} says. */
+    Optional<ApprovalRule> approvalIn(String environment) {
+        return approvals == null
+                ? Optional.empty()
+                : approvals.stream()
+                        .filter(required -> required.environment().equals(environment))
+                        .findFirst()
+                        .map(ApprovalRule::of);
     }
 
     /** Where it goes, in order; empty while that is not known. */

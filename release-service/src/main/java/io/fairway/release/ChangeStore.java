@@ -17,9 +17,11 @@ import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,7 @@ public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
             case ChartPublished published -> {
                 change.madeFrom(published.source());
                 change.of(published.application());
-                change.goesTo(published.environments());
+                change.goesTo(published.environments(), published.approvals());
             }
             case ChartRejected rejected -> {
                 change.madeFrom(rejected.source());
@@ -90,6 +92,15 @@ public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
                 .createQuery("from ChangeStep s where s.changeId = :change order by s.arrival", ChangeStep.class)
                 .setParameter("change", changeId)
                 .getResultList();
+    }
+
+    /** The newest change of the application whose chart was published. */
+    Optional<Change> newestPublished(String application) {
+        return find(
+                        "application = ?1 and environments is not null",
+                        Sort.by("id").descending(),
+                        application)
+                .firstResultOptional();
     }
 
     /** Newest first; any of the filters may be null. */

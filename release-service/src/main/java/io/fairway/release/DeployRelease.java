@@ -27,6 +27,7 @@ class DeployRelease {
     private final Cluster cluster;
     private final Charts charts;
     private final ReleaseStore releases;
+    private final PausedStore pauses;
     private final FencedWrites writes;
     private final DeploymentResults results;
     private final DiffRelease diffs;
@@ -40,6 +41,7 @@ class DeployRelease {
             Cluster cluster,
             Charts charts,
             ReleaseStore releases,
+            PausedStore pauses,
             FencedWrites writes,
             DeploymentResults results,
             DiffRelease diffs,
@@ -50,6 +52,7 @@ class DeployRelease {
         this.cluster = cluster;
         this.charts = charts;
         this.releases = releases;
+        this.pauses = pauses;
         this.writes = writes;
         this.results = results;
         this.diffs = diffs;
@@ -65,7 +68,11 @@ class DeployRelease {
         if (!release.isRollback()) {
             // Nothing of it can be running yet, and what came before it has ended: no need to look for processes.
             lease.noticeClear();
-            writes.write(release, lease, current -> current.begin(base, host, null, null));
+            writes.write(release, lease, current -> {
+                if (pauses.at(current.target()).isEmpty()) { // it may have come since this release was found
+                    current.begin(base, host, null, null);
+                }
+            });
             return;
         }
         Past past = past(release);

@@ -1,9 +1,18 @@
 package io.fairway.release;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where an application is released.
  *
  * @param name for example {@code staging}
  * @param namespace the Kubernetes namespace
+ * @param approval who has to approve releases there; null leaves that to {@code fairway.yaml}
  */
-public record Environment(String name, String namespace) {}
+public record Environment(
+        String name, String namespace, @Nullable ApprovalRule approval) {
+
+    public Environment(String name, String namespace) {
+        this(name, namespace, null);
+    }
+}

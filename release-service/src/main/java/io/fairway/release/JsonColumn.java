@@ -13,6 +13,7 @@ import io.fairway.events.Difference;
 import io.fairway.events.Evidence;
 import io.fairway.events.ImageRef;
 import io.fairway.events.Measurement;
+import io.fairway.events.RequiredApproval;
 import io.fairway.events.Source;
 import io.fairway.events.TimeSpent;
 import jakarta.persistence.AttributeConverter;
@@ -124,6 +125,20 @@ abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Converter
     static class OfEnvironments extends JsonColumn<List<Environment>> {
         OfEnvironments() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    @Converter
+    static class OfApprovalRule extends JsonColumn<ApprovalRule> {
+        OfApprovalRule() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    @Converter
+    static class OfApprovals extends JsonColumn<List<RequiredApproval>> {
+        OfApprovals() {
             super(new TypeReference<>() {});
         }
     }

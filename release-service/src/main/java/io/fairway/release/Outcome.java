@@ -55,6 +55,11 @@ public record Outcome(Kind kind, String reason) {
         if (!busy && undecided.isPresent()) {
             return new Outcome(Kind.RUNNING, undecided.get().reason());
         }
+        Optional<Release> heldBack =
+                releases.stream().filter(Release::isHeldBack).findFirst();
+        if (heldBack.isPresent()) {
+            return new Outcome(Kind.RUNNING, heldBack.get().reason());
+        }
         if (busy || has(latest, ReleaseStatus.FAILED).isPresent()) {
             return new Outcome(Kind.RUNNING, "it is on its way");
         }

@@ -74,6 +74,15 @@ public class Release {
 
     private String reason;
 
+    @Convert(converter = JsonColumn.OfApprovalRule.class)
+    private @Nullable ApprovalRule approval;
+
+    @Column(name = "approval_expires_at")
+    private @Nullable Instant approvalExpiresAt;
+
+    @Column(name = "held_back")
+    private @Nullable String heldBack;
+
     @Column(name = "rolls_back")
     private @Nullable UUID rollsBack;
 
@@ -196,8 +205,43 @@ public class Release {
 
     // Before it begins
 
-    void refuse(ReleaseStatus as, String why, Instant now) {
+    /** People have to approve it first. */
+    void awaitApproval(ApprovalRule rule, Instant expiresAt) {
         require(ReleaseStatus.WAITING);
+        status = ReleaseStatus.AWAITING_APPROVAL;
+        approval = rule;
+        approvalExpiresAt = expiresAt;
+    }
+
+    /** It still waits for people. */
+    void awaits(String why) {
+        require(ReleaseStatus.AWAITING_APPROVAL);
+        reason = why;
+    }
+
+    /** Enough people said yes. */
+    void approved(String why) {
+        require(ReleaseStatus.AWAITING_APPROVAL);
+        status = ReleaseStatus.WAITING;
+        reason = why;
+    }
+
+    /** Its turn does not come, though nothing else is going on. */
+    void holdBack(String why) {
+        require(ReleaseStatus.WAITING);
+        heldBack = why;
+    }
+
+    void letGo() {
+        require(ReleaseStatus.WAITING);
+        heldBack = null;
+    }
+
+    void refuse(ReleaseStatus as, String why, Instant now) {
+        if (status != ReleaseStatus.AWAITING_APPROVAL) {
+            require(ReleaseStatus.WAITING);
+        }
+        heldBack = null;
         status = as;
         reason = why;
         endedAt = now;
@@ -209,6 +253,7 @@ public class Release {
     void begin(int base, String host, @Nullable ReleaseObjects undone, @Nullable Integer unverifiedRevision) {
         require(ReleaseStatus.WAITING);
         status = ReleaseStatus.DEPLOYING;
+        heldBack = null;
         baseRevision = base;
         startedOn = host;
         this.undone = undone;
@@ -390,8 +435,32 @@ public class Release {
         return imageDigest;
     }
 
+    /** Why there is this release, or why it may not be, and what holds it back. */
     public String reason() {
+        return heldBack == null ? reason : reason + "; " + heldBack;
+    }
+
+    /** Why there is this release, whatever holds it back. */
+    String decidedBecause() {
         return reason;
+    }
+
+    /** Whether something other than a release holds it back, for example a pause. */
+    boolean isHeldBack() {
+        return heldBack != null;
+    }
+
+    /** Who has to approve it, or had to; empty if nobody. */
+    public Optional<ApprovalRule> approval() {
+        return Optional.ofNullable(approval);
+    }
+
+    public @Nullable Instant approvalExpiresAt() {
+        return approvalExpiresAt;
+    }
+
+    boolean approvalIsOver(Instant now) {
+        return approvalExpiresAt != null && !approvalExpiresAt.isAfter(now);
     }
 
     public @Nullable UUID rollsBack() {

@@ -2,9 +2,11 @@ package io.fairway.release;
 
 import io.fairway.eventlog.Outbox;
 import io.fairway.eventlog.OutgoingMessage;
+import io.fairway.events.ActionTaken;
 import io.fairway.events.Envelope;
 import io.fairway.events.EventCodec;
 import io.fairway.events.FairwayEvent;
+import io.fairway.events.Target;
 import io.fairway.events.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -35,11 +37,36 @@ class ReleaseEvents {
         return id;
     }
 
+    /** Says what somebody did about a release: the cause of what follows. */
+    void acted(Release about, Asked asked) {
+        Target target = about.target();
+        tell(about, action(target.application(), target.environment(), about.id(), asked));
+    }
+
+    /** Says what somebody did to an application or an environment; it belongs to no change. */
+    void acted(String application, @Nullable String environment, Asked asked) {
+        send(envelope(Uuid7.at(clock.instant()), null, action(application, environment, null, asked)));
+    }
+
+    private static ActionTaken action(
+            String application, @Nullable String environment, @Nullable UUID release, Asked asked) {
+        return new ActionTaken(
+                asked.by().name(), asked.action(), application, environment, release, asked.subject(), asked.reason());
+    }
+
     private UUID tell(UUID changeId, @Nullable UUID causedBy, FairwayEvent event) {
-        Envelope envelope = new Envelope(Uuid7.at(clock.instant()), clock.instant(), SOURCE, changeId, causedBy, event);
-        EventCodec.Encoded encoded = codec.encode(envelope);
-        outbox.append(new OutgoingMessage(encoded.topic(), encoded.key(), encoded.headers(), encoded.value()));
+        Envelope envelope = envelope(changeId, causedBy, event);
+        send(envelope);
         changes.record(envelope);
         return envelope.id();
+    }
+
+    private Envelope envelope(UUID changeId, @Nullable UUID causedBy, FairwayEvent event) {
+        return new Envelope(Uuid7.at(clock.instant()), clock.instant(), SOURCE, changeId, causedBy, event);
+    }
+
+    private void send(Envelope envelope) {
+        EventCodec.Encoded encoded = codec.encode(envelope);
+        outbox.append(new OutgoingMessage(encoded.topic(), encoded.key(), encoded.headers(), encoded.value()));
     }
 }

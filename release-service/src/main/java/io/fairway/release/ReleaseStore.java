@@ -7,6 +7,7 @@ import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,6 +22,8 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
 
     private static final Set<ReleaseStatus> IN_FLIGHT =
             EnumSet.of(ReleaseStatus.DEPLOYING, ReleaseStatus.VERIFYING, ReleaseStatus.SETTLING);
+    private static final Set<ReleaseStatus> NOT_BEGUN =
+            EnumSet.of(ReleaseStatus.AWAITING_APPROVAL, ReleaseStatus.WAITING);
     private static final Sort OLDEST_FIRST = Sort.by("createdAt").and("id");
     private static final Sort NEWEST_FIRST = Sort.by("createdAt").and("id").descending();
     private static final String VERIFIED_AND_FREE =
@@ -91,6 +94,42 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
     List<Release> waiting(Target target) {
         return list(
                 AT_TARGET + " and status = :status", OLDEST_FIRST, at(target).and("status", ReleaseStatus.WAITING));
+    }
+
+    /** What was decided for at the target and has not begun, whether people have to approve it first or not. */
+    List<Release> notBegun(Target target) {
+        return list(
+                AT_TARGET + " and status in :statuses", OLDEST_FIRST, at(target).and("statuses", NOT_BEGUN));
+    }
+
+    /** A release that waited for approval until now, or longer. */
+    Optional<UUID> overdue(Instant now) {
+        return find(
+                        "select r.id from Release r where r.status = :status and r.approvalExpiresAt <= :now"
+                                + " order by r.approvalExpiresAt",
+                        Parameters.with("status", ReleaseStatus.AWAITING_APPROVAL)
+                                .and("now", now))
+                .project(UUID.class)
+                .firstResultOptional();
+    }
+
+    /** Until when the next release waits for approval. */
+    Optional<Instant> nextExpiry() {
+        return Optional.ofNullable(find(
+                        "select min(r.approvalExpiresAt) from Release r where r.status = :status",
+                        Parameters.with("status", ReleaseStatus.AWAITING_APPROVAL))
+                .project(Instant.class)
+                .firstResult());
+    }
+
+    /** The release as it is now, with everything about its application to ourselves until the transaction ends. */
+    Optional<Release> locked(UUID id) {
+        Optional<Release> release = findByIdOptional(id);
+        release.ifPresent(found -> {
+            serialise(found.target().application());
+            getEntityManager().refresh(found);
+        });
+        return release;
     }
 
     /** The newest push that was ever verified at the target or is on its way into it. */

@@ -27,6 +27,7 @@ class ReleaseWorker {
 
     private final TargetLeases leases;
     private final ReleaseStore releases;
+    private final PausedStore pauses;
     private final DeployRelease deploy;
     private final CompareRelease compare;
     private final Signals signals;
@@ -38,12 +39,14 @@ class ReleaseWorker {
     ReleaseWorker(
             TargetLeases leases,
             ReleaseStore releases,
+            PausedStore pauses,
             DeployRelease deploy,
             CompareRelease compare,
             Signals signals,
             ReleaseConfig config) {
         this.leases = leases;
         this.releases = releases;
+        this.pauses = pauses;
         this.deploy = deploy;
         this.compare = compare;
         this.signals = signals;
@@ -136,7 +139,11 @@ class ReleaseWorker {
                 return inFlight.filter(release -> release.status() != ReleaseStatus.VERIFYING)
                         .filter(release -> releases.due(release.id()));
             }
-            return releases.waiting(target).stream().min(TURNS).filter(release -> releases.due(release.id()));
+            boolean paused = pauses.at(target).isPresent();
+            return releases.waiting(target).stream()
+                    .filter(release -> release.isRollback() || !paused)
+                    .min(TURNS)
+                    .filter(release -> releases.due(release.id()));
         });
     }
 }

@@ -3,8 +3,8 @@ package io.fairway.release;
 import io.fairway.eventlog.Traces;
 import io.fairway.events.ChartPublished;
 import io.fairway.events.Envelope;
-import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRequested.Kind;
+import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.Target;
 import io.fairway.events.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +25,8 @@ class RequestRelease {
     private final ReleaseStore releases;
     private final QuarantineStore quarantine;
     private final ChangeStore changes;
+    private final QueueRelease queue;
+    private final SkipRelease skip;
     private final ReleaseEvents events;
     private final Clock clock;
 
@@ -33,12 +35,16 @@ class RequestRelease {
             ReleaseStore releases,
             QuarantineStore quarantine,
             ChangeStore changes,
+            QueueRelease queue,
+            SkipRelease skip,
             ReleaseEvents events,
             Clock clock) {
         this.applications = applications;
         this.releases = releases;
         this.quarantine = quarantine;
         this.changes = changes;
+        this.queue = queue;
+        this.skip = skip;
         this.events = events;
         this.clock = clock;
     }
@@ -94,10 +100,17 @@ class RequestRelease {
                 why,
                 clock.instant());
         release.causedBy(cause);
-        decide(release, content, admission(application, environment, content, target, why));
+        ApprovalRule rule = environment
+                .map(Environment::approval)
+                .or(() -> changes.findByIdOptional(changeId).flatMap(known -> known.approvalIn(target.environment())))
+                .orElse(null);
+        decide(release, content, admission(application, environment, content, target, why), rule, null);
     }
 
-    /** Releases it as if nothing had been decided about this change here: somebody asked for it. */
+    /**
+     * Releases it as if nothing had been decided about this change here: somebody asked for it. Where people have to approve
+     * releases, they have to approve this one too.
+     */
     Release asAsked(
             Release earlier,
             Content content,
@@ -105,6 +118,7 @@ class RequestRelease {
             Target target,
             Environment environment,
             int attempt,
+            Asked asked,
             String why) {
         Release release = Release.of(
                 content,
@@ -117,8 +131,33 @@ class RequestRelease {
                 why,
                 clock.instant());
         release.causedBy(earlier.lastEvent());
-        decide(release, content, new Admission.Admitted(why));
+        events.acted(release, asked);
+        decide(
+                release,
+                content,
+                new Admission.Admitted(why),
+                ruleFor(earlier.changeId(), target, environment).orElse(null),
+                asked);
         return release;
+    }
+
+    /** The registered one, else that of the content's own change, else the newest: an old chart is no way around. */
+    private Optional<ApprovalRule> ruleFor(UUID changeId, Target target, Environment environment) {
+        return Optional.ofNullable(environment.approval())
+                .or(() -> changes.findByIdOptional(changeId).flatMap(own -> own.approvalIn(target.environment())))
+                .or(() -> changes.newestPublished(target.application())
+                        .flatMap(newest -> newest.approvalIn(target.environment())));
+    }
+
+    /** Whether a change may still be released at a target, as things stand. */
+    Admission admission(Target target, Content content, String why) {
+        Optional<Application> application = applications.findByIdOptional(target.application());
+        return admission(
+                application,
+                application.flatMap(known -> known.environment(target.environment())),
+                content,
+                target,
+                why);
     }
 
     Admission admission(
@@ -149,35 +188,21 @@ class RequestRelease {
                                 .map(Quarantined::reason)
                                 .orElse(null),
                         releases.highestSequence(target),
-                        releases.waiting(target).stream()
+                        releases.notBegun(target).stream()
                                 .filter(waiting -> waiting.kind() == Kind.CHANGE)
                                 .map(Release::sequence)
                                 .toList()));
     }
 
-    private void decide(Release release, Content content, Admission admission) {
+    private void decide(
+            Release release, Content content, Admission admission, @Nullable ApprovalRule rule, @Nullable Asked asked) {
         release.tracedAs(Traces.current());
-        switch (admission) {
-            case Admission.Admitted admitted -> {
-                releases.add(release);
-                if (release.kind() == Kind.CHANGE) {
-                    supersedeOlder(release);
-                }
-                events.tell(
-                        release,
-                        new ReleaseRequested(
-                                release.id(),
-                                release.target(),
-                                release.kind(),
-                                content.chart(),
-                                content.image(),
-                                content.source(),
-                                null,
-                                admitted.reason()));
-            }
-            case Admission.TooOld old -> refuse(release, ReleaseStatus.SUPERSEDED, old.reason());
-            case Admission.Quarantined quarantined -> refuse(release, ReleaseStatus.QUARANTINED, quarantined.reason());
-            case Admission.Refused refused -> refuse(release, ReleaseStatus.REFUSED, refused.reason());
+        Optional<ReleaseSkipped.Reason> hindrance = hindrance(admission);
+        if (hindrance.isPresent()) {
+            releases.add(release);
+            skip.skip(release, hindrance.get(), admission.reason());
+        } else {
+            queue.add(release, content, rule, asked);
         }
         LOG.infof(
                 "decided about a release: releaseId=%s changeId=%s application=%s environment=%s status=%s reason=\"%s\"",
@@ -186,25 +211,16 @@ class RequestRelease {
                 release.target().application(),
                 release.target().environment(),
                 release.status(),
-                admission.reason());
+                release.reason());
     }
 
-    private void refuse(Release release, ReleaseStatus as, String reason) {
-        release.refuse(as, reason, clock.instant());
-        releases.add(release);
-    }
-
-    private void supersedeOlder(Release newer) {
-        for (Release waiting : releases.waiting(newer.target())) {
-            if (waiting.kind() == Kind.CHANGE
-                    && !waiting.id().equals(newer.id())
-                    && waiting.sequence() <= newer.sequence()) {
-                waiting.refuse(
-                        ReleaseStatus.SUPERSEDED,
-                        "push " + newer.sequence() + ", which is newer, came before it began (release " + newer.id()
-                                + ")",
-                        clock.instant());
-            }
-        }
+    /** Why a release ends before it begins; empty if it may begin. */
+    static Optional<ReleaseSkipped.Reason> hindrance(Admission admission) {
+        return switch (admission) {
+            case Admission.Admitted admitted -> Optional.empty();
+            case Admission.TooOld old -> Optional.of(ReleaseSkipped.Reason.SUPERSEDED);
+            case Admission.Quarantined quarantined -> Optional.of(ReleaseSkipped.Reason.QUARANTINED);
+            case Admission.Refused refused -> Optional.of(ReleaseSkipped.Reason.REFUSED);
+        };
     }
 }

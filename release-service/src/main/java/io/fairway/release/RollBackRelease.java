@@ -5,6 +5,7 @@ import io.fairway.events.Evidence;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRequested.Kind;
+import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.Target;
 import io.fairway.events.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ class RollBackRelease {
 
     private final ReleaseStore releases;
     private final QuarantineStore quarantine;
+    private final SkipRelease skip;
     private final ReleaseEvents events;
     private final ReleaseConfig config;
     private final Clock clock;
@@ -29,11 +31,13 @@ class RollBackRelease {
     RollBackRelease(
             ReleaseStore releases,
             QuarantineStore quarantine,
+            SkipRelease skip,
             ReleaseEvents events,
             ReleaseConfig config,
             Clock clock) {
         this.releases = releases;
         this.quarantine = quarantine;
+        this.skip = skip;
         this.events = events;
         this.config = config;
         this.clock = clock;
@@ -58,9 +62,9 @@ class RollBackRelease {
     }
 
     private void elsewhere(Release bad, Target target, String digest, String place) {
-        for (Release waiting : releases.waiting(target)) {
+        for (Release waiting : releases.notBegun(target)) {
             if (digest.equals(waiting.contentDigest()) && !waiting.isRollback()) {
-                waiting.refuse(ReleaseStatus.QUARANTINED, "its content is in quarantine: " + place, clock.instant());
+                skip.skip(waiting, ReleaseSkipped.Reason.QUARANTINED, "its content is in quarantine: " + place);
             }
         }
         Optional<Release> inFlight = releases.inFlight(target);

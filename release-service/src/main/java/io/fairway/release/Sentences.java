@@ -2,6 +2,7 @@ package io.fairway.release;
 
 import io.fairway.events.ActionTaken;
 import io.fairway.events.Difference;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,39 @@ final class Sentences {
         return back + "; " + compared(rollback, differences);
     }
 
+    static String awaiting(Release release, ApprovalRule rule, int more) {
+        String needed = rule.count() == 1
+                ? "approval"
+                : more + (more == rule.count() ? "" : " more") + " approval" + (more == 1 ? "" : "s");
+        return "in " + release.target().environment() + " it waits for " + needed + " by " + rule.who();
+    }
+
+    /** By whom, and with the last one's reason. */
+    static String approvedBy(List<GivenApproval> given) {
+        String names = given.stream().map(GivenApproval::by).collect(Collectors.joining(" and "));
+        return names + " approved it: " + given.getLast().reason();
+    }
+
+    static String expired(Release release, List<GivenApproval> given) {
+        ApprovalRule rule = release.approval().orElseThrow();
+        String who = given.isEmpty()
+                ? "nobody decided about it"
+                : "only " + given.stream().map(GivenApproval::by).collect(Collectors.joining(", ")) + " approved it";
+        return who + " within " + span(rule.expires()) + "; " + rule.who() + " might have";
+    }
+
+    static String paused(Paused paused) {
+        return paused.by() + " paused " + paused.target().environment() + ": " + paused.reason();
+    }
+
+    /** For example {@code 24 h}. */
+    private static String span(Duration time) {
+        if (time.toSeconds() % 3600 == 0) {
+            return time.toHours() + " h";
+        }
+        return time.toSeconds() % 60 == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
+    }
+
     /** What somebody did, for the journey of a change, the audit and notifications. */
     static String action(ActionTaken taken) {
         String subject = taken.subject() == null ? "" : " " + taken.subject();
@@ -36,8 +70,8 @@ final class Sentences {
                 switch (taken.action()) {
                     case APPROVE -> "approved the release";
                     case REJECT -> "rejected the release";
-                    case RELEASE -> "released" + subject;
-                    case ROLL_BACK -> "rolled back" + subject;
+                    case RELEASE -> "asked for the release of chart" + subject;
+                    case ROLL_BACK -> "rolled back" + (taken.subject() == null ? "" : " to chart" + subject);
                     case RETRY -> "retried the release";
                     case CANCEL -> "cancelled the release";
                     case PAUSE -> "paused releases";

@@ -1,8 +1,11 @@
 package io.fairway.release;
 
+import io.fairway.events.ActionTaken.Action;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested.Kind;
+import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.Target;
+import io.fairway.rest.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -20,6 +23,8 @@ public class SteerRelease {
     private final RequestRelease request;
     private final SettleRelease settle;
     private final RollBackRelease rollBack;
+    private final SkipRelease skip;
+    private final ReleaseEvents events;
     private final Clock clock;
 
     SteerRelease(
@@ -29,6 +34,8 @@ public class SteerRelease {
             RequestRelease request,
             SettleRelease settle,
             RollBackRelease rollBack,
+            SkipRelease skip,
+            ReleaseEvents events,
             Clock clock) {
         this.applications = applications;
         this.releases = releases;
@@ -36,6 +43,8 @@ public class SteerRelease {
         this.request = request;
         this.settle = settle;
         this.rollBack = rollBack;
+        this.skip = skip;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -44,30 +53,43 @@ public class SteerRelease {
 
         private static final long serialVersionUID = 1L;
 
-        private final boolean unknown;
+        /** What stands against it. */
+        public enum Kind {
+            /** The thing in question does not exist. */
+            UNKNOWN,
+            /** It is in another state. */
+            NOT_NOW,
+            /** Others may, this person may not. */
+            FORBIDDEN
+        }
 
-        private ImpossibleException(boolean unknown, String message) {
+        private final Kind kind;
+
+        private ImpossibleException(Kind kind, String message) {
             super(message, null, false, false);
-            this.unknown = unknown;
+            this.kind = kind;
         }
 
         static ImpossibleException unknown(String what) {
-            return new ImpossibleException(true, what);
+            return new ImpossibleException(Kind.UNKNOWN, what);
         }
 
         static ImpossibleException now(String why) {
-            return new ImpossibleException(false, why);
+            return new ImpossibleException(Kind.NOT_NOW, why);
         }
 
-        /** Whether the thing in question does not exist, as opposed to being in another state. */
-        public boolean isUnknown() {
-            return unknown;
+        static ImpossibleException forbidden(String why) {
+            return new ImpossibleException(Kind.FORBIDDEN, why);
+        }
+
+        public Kind kind() {
+            return kind;
         }
     }
 
     /** Releases a chart version that was released somewhere before. Order does not matter: a human decided. */
     @Transactional
-    public Release release(Target target, String chartVersion, String reason) {
+    public Release release(Target target, String chartVersion, Caller by, String reason) {
         Environment environment = environment(target);
         releases.serialise(target.application());
         Release earlier = releases.newestOfChart(target.application(), chartVersion)
@@ -79,7 +101,14 @@ public class SteerRelease {
                     + "); lift the quarantine or retry the release");
         });
         return request.asAsked(
-                earlier, content, Kind.MANUAL, target, environment, 1, "somebody asked for it: " + reason);
+                earlier,
+                content,
+                Kind.MANUAL,
+                target,
+                environment,
+                1,
+                new Asked(by, Action.RELEASE, chartVersion, reason),
+                by.name() + " asked for it: " + reason);
     }
 
     /**
@@ -88,7 +117,7 @@ public class SteerRelease {
      * @param toRelease where to; null for the newest verified one before
      */
     @Transactional
-    public Release rollBack(Target target, @Nullable UUID toRelease, String reason) {
+    public Release rollBack(Target target, @Nullable UUID toRelease, Caller by, String reason) {
         Environment environment = environment(target);
         releases.serialise(target.application());
         releases.inFlight(target).ifPresent(busy -> {
@@ -102,7 +131,7 @@ public class SteerRelease {
                 target.application(),
                 content.chart().contentDigest(),
                 live.id(),
-                "somebody rolled it back in " + environment.name() + ": " + reason,
+                by.name() + " rolled it back in " + environment.name() + ": " + reason,
                 clock.instant());
         Release wanted = toRelease == null
                 ? releases.newestVerified(target)
@@ -116,12 +145,13 @@ public class SteerRelease {
         if (wanted.id().equals(live.id())) {
             throw ImpossibleException.now("release " + wanted.id() + " is live already");
         }
-        return rollBack.undo(live, wanted, "somebody asked for it: " + reason);
+        events.acted(live, new Asked(by, Action.ROLL_BACK, wanted.chartVersion(), reason));
+        return rollBack.undo(live, wanted, by.name() + " asked for it: " + reason);
     }
 
     /** Tries the content of a release again, as a new attempt; lifts its quarantine. */
     @Transactional
-    public Release retry(UUID id, String reason) {
+    public Release retry(UUID id, Caller by, String reason) {
         Release earlier = locked(id);
         if (earlier.isRollback()) {
             throw ImpossibleException.now("a rollback is not retried; roll back again");
@@ -135,7 +165,7 @@ public class SteerRelease {
         Target target = earlier.target();
         Environment environment = environment(target);
         Content content = contentOf(earlier);
-        String lifted = "retried: " + reason;
+        String lifted = by.name() + " retried it: " + reason;
         boolean wasQuarantined =
                 quarantine.lift(target.application(), content.chart().contentDigest(), lifted, clock.instant());
         Admission admission = request.admission(
@@ -154,20 +184,24 @@ public class SteerRelease {
                 target,
                 environment,
                 attempt,
+                new Asked(by, Action.RETRY, earlier.chartVersion(), reason),
                 lifted + (wasQuarantined ? " (its quarantine was lifted)" : ""));
     }
 
     /** Stops a release; one that has begun is rolled back. */
     @Transactional
-    public Release cancel(UUID id, String reason) {
+    public Release cancel(UUID id, Caller by, String reason) {
         Release release = locked(id);
         if (release.isRollback()) {
             throw ImpossibleException.now("a rollback is not cancelled: it brings back what was verified");
         }
-        String why = "somebody cancelled it: " + reason;
-        if (release.status() == ReleaseStatus.WAITING) {
-            release.refuse(ReleaseStatus.CANCELLED, why, clock.instant());
+        String why = by.name() + " cancelled it: " + reason;
+        Asked asked = new Asked(by, Action.CANCEL, release.chartVersion(), reason);
+        if (release.status() == ReleaseStatus.WAITING || release.status() == ReleaseStatus.AWAITING_APPROVAL) {
+            events.acted(release, asked);
+            skip.skip(release, ReleaseSkipped.Reason.CANCELLED, why);
         } else if (release.status().inFlight()) {
+            events.acted(release, asked);
             settle.failed(release, ReleaseFailed.Reason.CANCELLED, why);
         } else {
             throw ImpossibleException.now("it is " + release.status() + ": it has ended");
@@ -177,19 +211,19 @@ public class SteerRelease {
 
     /** Lets a content go again. */
     @Transactional
-    public void lift(String application, String contentDigest, String reason) {
+    public void lift(String application, String contentDigest, Caller by, String reason) {
         releases.serialise(application);
-        if (!quarantine.lift(application, contentDigest, reason, clock.instant())) {
-            throw ImpossibleException.unknown(contentDigest + " of " + application + " is not in quarantine");
-        }
+        Quarantined quarantined = quarantine
+                .active(application, contentDigest)
+                .orElseThrow(() ->
+                        ImpossibleException.unknown(contentDigest + " of " + application + " is not in quarantine"));
+        quarantine.lift(application, contentDigest, by.name() + ": " + reason, clock.instant());
+        Release failed = releases.findById(quarantined.releaseId());
+        events.acted(failed, new Asked(by, Action.LIFT_QUARANTINE, contentDigest, reason));
     }
 
     private Release locked(UUID id) {
-        Release release = releases.findByIdOptional(id)
-                .orElseThrow(() -> ImpossibleException.unknown("there is no release " + id));
-        releases.serialise(release.target().application());
-        releases.getEntityManager().refresh(release);
-        return release;
+        return releases.locked(id).orElseThrow(() -> ImpossibleException.unknown("there is no release " + id));
     }
 
     private Environment environment(Target target) {

@@ -29,7 +29,11 @@ class TargetLeases {
                     WHERE r.application = t.application AND r.environment = t.environment
                       AND r.due_at <= clock_timestamp()
                       AND (r.status IN ('DEPLOYING', 'SETTLING')
-                        OR r.status = 'WAITING' AND NOT EXISTS (
+                        OR r.status = 'WAITING'
+                          AND (r.kind = 'ROLLBACK' OR NOT EXISTS (
+                            SELECT 1 FROM paused p
+                            WHERE p.application = t.application AND p.environment = t.environment))
+                          AND NOT EXISTS (
                             SELECT 1 FROM releases other
                             WHERE other.application = t.application AND other.environment = t.environment
                               AND other.status IN ('DEPLOYING', 'VERIFYING', 'SETTLING'))))

@@ -86,6 +86,15 @@ final class Wire implements AutoCloseable {
                 .toList();
     }
 
+    /** All events of a kind, whatever they are about. */
+    <E extends FairwayEvent> List<E> heard(Class<E> kind) {
+        return heard.stream()
+                .map(Envelope::data)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
     <E extends FairwayEvent> E await1(UUID changeId, Class<E> kind, Function<E, Boolean> wanted) {
         return await().atMost(Duration.ofSeconds(20))
                 .until(

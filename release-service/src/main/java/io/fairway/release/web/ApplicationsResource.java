@@ -3,6 +3,8 @@ package io.fairway.release.web;
 import io.fairway.release.Application;
 import io.fairway.release.ApplicationStore;
 import io.fairway.release.Environment;
+import io.fairway.release.RegisterApplication;
+import io.fairway.rest.CurrentCaller;
 import io.quarkus.panache.common.Sort;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,9 +29,13 @@ import org.jspecify.annotations.Nullable;
 class ApplicationsResource {
 
     private final ApplicationStore applications;
+    private final RegisterApplication register;
+    private final CurrentCaller caller;
 
-    ApplicationsResource(ApplicationStore applications) {
+    ApplicationsResource(ApplicationStore applications, RegisterApplication register, CurrentCaller caller) {
         this.applications = applications;
+        this.register = register;
+        this.caller = caller;
     }
 
     @GET
@@ -51,28 +58,23 @@ class ApplicationsResource {
     @PUT
     @Path("/{name}")
     @Operation(summary = "Registers an application, or changes its repository and environments")
-    @Transactional
     public ApplicationView register(@PathParam("name") String name, Input.@Nullable Registration body) {
         Input.Registration registration = Input.body(body);
         String checkedName = Input.name(name, "the name of an application");
         String repository = Input.repository(registration.repository());
         List<Environment> environments = Input.environments(registration.environments());
-        Application application = applications.findByIdOptional(checkedName).orElse(null);
-        if (application == null) {
-            application = new Application(checkedName, repository, environments);
-            applications.persist(application);
-        } else {
-            application.register(repository, environments);
-        }
-        return ApplicationView.of(application);
+        return ApplicationView.of(register.register(checkedName, repository, environments, caller.required()));
     }
 
     @DELETE
     @Path("/{name}")
     @Operation(summary = "Forgets an application: nothing of it is released any more; what is live stays")
-    @Transactional
-    public void forget(@PathParam("name") String name) {
-        applications.delete(find(name));
+    public void forget(@PathParam("name") String name, @QueryParam("reason") @Nullable String reason) {
+        String why = Input.reason(reason == null ? "no reason was given" : reason);
+        Possible.orProblem(() -> {
+            register.forget(name, caller.required(), why);
+            return name;
+        });
     }
 
     private Application find(String name) {

@@ -1,9 +1,11 @@
 package io.fairway.release.web;
 
+import io.fairway.release.ApprovalRule;
 import io.fairway.release.Environment;
 import io.fairway.rest.Problem;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Input {
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final Pattern APPROVER = Pattern.compile("(group:)?[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
+    private static final Pattern SPAN = Pattern.compile("([0-9]{1,7})(s|m|h)");
+    private static final long MOST_EXPIRES = 720 * 3600;
+    private static final int MOST_APPROVERS = 20;
     private static final int MOST_REASON = 500;
     private static final int MOST_ENVIRONMENTS = 50;
 
@@ -24,7 +30,16 @@ final class Input {
             @Nullable String repository, @Nullable List<@Nullable EnvironmentInput> environments) {}
 
     /** An environment to register. */
-    record EnvironmentInput(@Nullable String name, @Nullable String namespace) {}
+    record EnvironmentInput(
+            @Nullable String name,
+            @Nullable String namespace,
+            @Nullable ApprovalInput approval) {}
+
+    /** Who has to approve releases into an environment. */
+    record ApprovalInput(
+            @Nullable List<@Nullable String> by,
+            @Nullable Integer count,
+            @Nullable String expires) {}
 
     /** A release to request. */
     record ReleaseInput(
@@ -65,7 +80,9 @@ final class Input {
                 .map(environment -> {
                     EnvironmentInput given = body(environment);
                     return new Environment(
-                            name(given.name(), "the name of an environment"), name(given.namespace(), "a namespace"));
+                            name(given.name(), "the name of an environment"),
+                            name(given.namespace(), "a namespace"),
+                            approval(given.approval()));
                 })
                 .toList();
         if (checked.stream().map(Environment::name).distinct().count() < checked.size()
@@ -73,6 +90,44 @@ final class Input {
             throw wrong("each environment needs a name and a namespace of its own");
         }
         return checked;
+    }
+
+    private static @Nullable ApprovalRule approval(@Nullable ApprovalInput given) {
+        if (given == null) {
+            return null;
+        }
+        List<@Nullable String> by = given.by() == null ? List.of() : given.by();
+        if (by.size() > MOST_APPROVERS
+                || by.stream()
+                        .anyMatch(who -> who == null || !APPROVER.matcher(who).matches())) {
+            throw wrong("approval.by must list at most " + MOST_APPROVERS + " names of people, or group:NAME");
+        }
+        int count = given.count() == null ? 1 : given.count();
+        if (count < 1 || count > MOST_APPROVERS) {
+            throw wrong("approval.count must be 1 to " + MOST_APPROVERS);
+        }
+        if (!by.isEmpty()
+                && count > by.size()
+                && by.stream().noneMatch(who -> who != null && who.startsWith("group:"))) {
+            throw wrong("approval.count asks for " + count + " people, but approval.by names only " + by.size());
+        }
+        return new ApprovalRule(
+                by.stream().map(String::valueOf).distinct().toList(),
+                count,
+                expires(given.expires() == null ? "24h" : given.expires()));
+    }
+
+    private static long expires(String text) {
+        Matcher matcher = SPAN.matcher(text);
+        long seconds = matcher.matches() ? Long.parseLong(matcher.group(1)) * unit(matcher.group(2)) : 0;
+        if (seconds < 1 || seconds > MOST_EXPIRES) {
+            throw wrong("approval.expires must be a whole number with s, m or h, at most 720h");
+        }
+        return seconds;
+    }
+
+    private static long unit(String letter) {
+        return letter.equals("h") ? 3600 : letter.equals("m") ? 60 : 1;
     }
 
     static String reason(@Nullable String reason) {

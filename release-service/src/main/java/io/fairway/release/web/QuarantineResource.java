@@ -3,6 +3,7 @@ package io.fairway.release.web;
 import io.fairway.release.QuarantineStore;
 import io.fairway.release.Quarantined;
 import io.fairway.release.SteerRelease;
+import io.fairway.rest.CurrentCaller;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -27,10 +28,12 @@ class QuarantineResource {
 
     private final QuarantineStore quarantine;
     private final SteerRelease steer;
+    private final CurrentCaller caller;
 
-    QuarantineResource(QuarantineStore quarantine, SteerRelease steer) {
+    QuarantineResource(QuarantineStore quarantine, SteerRelease steer, CurrentCaller caller) {
         this.quarantine = quarantine;
         this.steer = steer;
+        this.caller = caller;
     }
 
     /**
@@ -65,7 +68,7 @@ class QuarantineResource {
             Input.@Nullable ReasonInput body) {
         String reason = Input.reason(Input.body(body).reason());
         Possible.orProblem(() -> {
-            steer.lift(application, contentDigest, reason);
+            steer.lift(application, contentDigest, caller.required(), reason);
             return contentDigest;
         });
     }

@@ -6,6 +6,7 @@ import io.fairway.events.Measurement;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
 import io.fairway.events.Source;
+import io.fairway.release.GivenApproval;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseStatus;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollsBack for a rollback, the release that it undoes
  * @param restores for a rollback, the release whose content comes back; null if nothing does
  * @param revision Helm's revision
+ * @param approval null if nobody has to approve it
  * @param failureReason what kind of failure, if it failed
  * @param failureMessage the failure in one sentence
  * @param evidence what the verifier saw
@@ -43,6 +45,7 @@ record ReleaseView(
         @Nullable String contentDigest,
         @Nullable String imageDigest,
         @Nullable Source source,
+        @Nullable ApprovalView approval,
         ReleaseFailed.@Nullable Reason failureReason,
         @Nullable String failureMessage,
         List<Evidence> evidence,
@@ -51,7 +54,25 @@ record ReleaseView(
         Instant createdAt,
         @Nullable Instant endedAt) {
 
-    static ReleaseView of(Release release) {
+    /**
+     * What people are asked, and what they decided.
+     *
+     * @param by who may decide; empty means anybody who is signed in
+     * @param count how many have to approve
+     * @param expiresAt until when it waits for them
+     */
+    record ApprovalView(
+            List<String> by, int count, @Nullable Instant expiresAt, List<GivenView> given) {}
+
+    /** One decision. */
+    record GivenView(String by, GivenApproval.Decision decision, String reason, Instant at) {
+
+        static GivenView of(GivenApproval given) {
+            return new GivenView(given.by(), given.decision(), given.reason(), given.at());
+        }
+    }
+
+    static ReleaseView of(Release release, List<GivenApproval> given) {
         return new ReleaseView(
                 release.id(),
                 release.changeId(),
@@ -69,6 +90,13 @@ record ReleaseView(
                 release.contentDigest(),
                 release.imageDigest(),
                 release.source(),
+                release.approval()
+                        .map(rule -> new ApprovalView(
+                                rule.by(),
+                                rule.count(),
+                                release.approvalExpiresAt(),
+                                given.stream().map(GivenView::of).toList()))
+                        .orElse(null),
                 release.failureReason(),
                 release.failureMessage(),
                 release.evidence(),

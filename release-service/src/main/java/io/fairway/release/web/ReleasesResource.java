@@ -1,8 +1,10 @@
 package io.fairway.release.web;
 
+import io.fairway.release.ApproveRelease;
 import io.fairway.release.ReleaseStatus;
 import io.fairway.release.ReleaseStore;
 import io.fairway.release.SteerRelease;
+import io.fairway.rest.CurrentCaller;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -28,10 +30,21 @@ class ReleasesResource {
 
     private final ReleaseStore releases;
     private final SteerRelease steer;
+    private final ApproveRelease approve;
+    private final ReleaseViews views;
+    private final CurrentCaller caller;
 
-    ReleasesResource(ReleaseStore releases, SteerRelease steer) {
+    ReleasesResource(
+            ReleaseStore releases,
+            SteerRelease steer,
+            ApproveRelease approve,
+            ReleaseViews views,
+            CurrentCaller caller) {
         this.releases = releases;
         this.steer = steer;
+        this.approve = approve;
+        this.views = views;
+        this.caller = caller;
     }
 
     @GET
@@ -42,9 +55,7 @@ class ReleasesResource {
             @QueryParam("environment") @Nullable String environment,
             @QueryParam("status") @Nullable String status,
             @QueryParam("limit") @Nullable Integer limit) {
-        return releases.search(application, environment, statusOf(status), Input.limit(limit)).stream()
-                .map(ReleaseView::of)
-                .toList();
+        return views.of(releases.search(application, environment, statusOf(status), Input.limit(limit)));
     }
 
     @GET
@@ -53,7 +64,7 @@ class ReleasesResource {
     @Transactional
     public ReleaseView one(@PathParam("id") String id) {
         return releases.findByIdOptional(Input.id(id))
-                .map(ReleaseView::of)
+                .map(views::of)
                 .orElseThrow(() -> Input.unknown("there is no release " + id));
     }
 
@@ -62,7 +73,7 @@ class ReleasesResource {
     @Operation(summary = "Tries the content of a release again as a new attempt; lifts its quarantine")
     public ReleaseView retry(@PathParam("id") String id, Input.@Nullable ReasonInput body) {
         String reason = Input.reason(Input.body(body).reason());
-        return Possible.orProblem(() -> ReleaseView.of(steer.retry(Input.id(id), reason)));
+        return Possible.orProblem(() -> views.of(steer.retry(Input.id(id), caller.required(), reason)));
     }
 
     @POST
@@ -70,7 +81,23 @@ class ReleasesResource {
     @Operation(summary = "Stops a release; one that has begun is rolled back")
     public ReleaseView cancel(@PathParam("id") String id, Input.@Nullable ReasonInput body) {
         String reason = Input.reason(Input.body(body).reason());
-        return Possible.orProblem(() -> ReleaseView.of(steer.cancel(Input.id(id), reason)));
+        return Possible.orProblem(() -> views.of(steer.cancel(Input.id(id), caller.required(), reason)));
+    }
+
+    @POST
+    @Path("/{id}/approve")
+    @Operation(summary = "Approves a release that waits for people; it begins when enough of them have")
+    public ReleaseView approve(@PathParam("id") String id, Input.@Nullable ReasonInput body) {
+        String reason = Input.reason(Input.body(body).reason());
+        return Possible.orProblem(() -> views.of(approve.approve(Input.id(id), caller.required(), reason)));
+    }
+
+    @POST
+    @Path("/{id}/reject")
+    @Operation(summary = "Rejects a release that waits for people: it ends, and nothing was installed")
+    public ReleaseView reject(@PathParam("id") String id, Input.@Nullable ReasonInput body) {
+        String reason = Input.reason(Input.body(body).reason());
+        return Possible.orProblem(() -> views.of(approve.reject(Input.id(id), caller.required(), reason)));
     }
 
     private static @Nullable ReleaseStatus statusOf(@Nullable String status) {
