@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param environment where it happened; null before a change reaches one
  * @param reason one sentence
  */
-record StepText(String name, @Nullable String environment, String reason) {
+public record StepText(String name, @Nullable String environment, String reason) {
 
-    static StepText of(FairwayEvent event) {
+    public static StepText of(FairwayEvent event) {
         return switch (event) {
             case ChangeAccepted accepted ->
                 new StepText("accepted", null, accepted.summary() + " (" + accepted.author() + ")");

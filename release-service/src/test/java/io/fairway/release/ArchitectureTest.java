@@ -7,7 +7,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-@AnalyzeClasses(packages = "io.fairway.release", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = {"io.fairway.release", "io.fairway.audit", "io.fairway.metrics"},
+        importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
@@ -16,5 +18,30 @@ class ArchitectureTest {
             .resideInAPackage("io.fairway.release")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.fairway.release.*..", "io.fabric8..", "org.apache.kafka..", "java.net.http..");
+            .resideInAnyPackage(
+                    "io.fairway.release.*..",
+                    "io.fairway.audit..",
+                    "io.fairway.metrics..",
+                    "io.fabric8..",
+                    "org.apache.kafka..",
+                    "java.net.http..");
+
+    @ArchTest
+    static final ArchRule AUDIT_IS_A_READING_OF_EVENTS = noClasses()
+            .that()
+            .resideInAPackage("io.fairway.audit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.fairway.release.*..", "io.fairway.metrics..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAnnotatedWith("jakarta.persistence.Entity");
+
+    @ArchTest
+    static final ArchRule METRICS_ARE_COMPUTED_FROM_THE_AUDIT = noClasses()
+            .that()
+            .resideInAPackage("io.fairway.metrics")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fairway.release.*..");
 }

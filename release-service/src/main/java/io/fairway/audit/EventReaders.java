@@ -1,0 +1,127 @@
+package io.fairway.audit;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fairway.rest.Problem;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/**
+ * Those who listen to events. Each has a thread of its own, which sends one event and waits until it was taken, so nothing
+ * piles up in memory for somebody who is slow: they are disconnected, and go on where they were when they come back.
+ */
+@Singleton
+class EventReaders {
+
+    private static final Logger LOG = Logger.getLogger(EventReaders.class);
+    private static final int RECONNECT_MILLIS = 2000;
+
+    private final AuditTail tail;
+    private final ObjectMapper json;
+    private final Duration heartbeat;
+    private final Duration patience;
+    private final int most;
+    private final Semaphore places;
+    private volatile boolean closed;
+
+    EventReaders(AuditTail tail, ObjectMapper json, AuditConfig config) {
+        this.tail = tail;
+        this.json = json;
+        this.heartbeat = config.heartbeat();
+        this.patience = config.patience();
+        this.most = config.readers();
+        this.places = new Semaphore(most);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        closed = true;
+    }
+
+    int count() {
+        return most - places.availablePermits();
+    }
+
+    /**
+     * Sends events until the reader goes away.
+     *
+     * @param after the number of the last event that the reader has
+     * @throws Problem 503 if there are too many readers
+     */
+    void serve(SseEventSink sink, Sse sse, long after, AuditFilter filter) {
+        if (!places.tryAcquire()) {
+            throw new Problem(
+                    503,
+                    "Too many readers",
+                    most + " readers are listening already: try again later, or use GET /audit");
+        }
+        Thread.ofVirtual().name("events-reader").start(() -> {
+            try (sink) {
+                new Reader(sink, sse, filter).run(after);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | JsonProcessingException | RuntimeException e) {
+                LOG.debugf(e, "a reader of events is gone");
+            } catch (TimeoutException e) {
+                LOG.infof("a reader of events is disconnected because it does not read: patience=%s", patience);
+            } finally {
+                places.release();
+            }
+        });
+    }
+
+    private final class Reader {
+
+        private final SseEventSink sink;
+        private final Sse sse;
+        private final AuditFilter filter;
+        private long lastSign = System.nanoTime();
+
+        Reader(SseEventSink sink, Sse sse, AuditFilter filter) {
+            this.sink = sink;
+            this.sse = sse;
+            this.filter = filter;
+        }
+
+        void run(long after)
+                throws InterruptedException, ExecutionException, TimeoutException, JsonProcessingException {
+            send(sse.newEventBuilder()
+                    .comment("events after " + after)
+                    .reconnectDelay(RECONNECT_MILLIS)
+                    .build());
+            long position = after;
+            while (!closed && !sink.isClosed()) {
+                AuditTail.Piece piece = tail.after(position, filter);
+                for (AuditEntry entry : piece.entries()) {
+                    send(sse.newEventBuilder()
+                            .id(String.valueOf(entry.number()))
+                            .name(entry.type())
+                            .data(json.writeValueAsString(entry))
+                            .build());
+                }
+                if (piece.upTo() > position) {
+                    position = piece.upTo();
+                } else {
+                    tail.await(position, heartbeat.minusNanos(System.nanoTime() - lastSign));
+                }
+                if (System.nanoTime() - lastSign >= heartbeat.toNanos()) {
+                    send(sse.newEventBuilder().comment("still here").build());
+                }
+            }
+        }
+
+        private void send(OutboundSseEvent event) throws InterruptedException, ExecutionException, TimeoutException {
+            sink.send(event).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            lastSign = System.nanoTime();
+        }
+    }
+}
