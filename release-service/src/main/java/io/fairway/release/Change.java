@@ -1,5 +1,7 @@
 package io.fairway.release;
 
+import io.fairway.events.ChartRef;
+import io.fairway.events.ImageRef;
 import io.fairway.events.RequiredApproval;
 import io.fairway.events.Source;
 import jakarta.persistence.Column;
@@ -35,6 +37,24 @@ public class Change {
     private @Nullable String author;
     private @Nullable String summary;
 
+    @Convert(converter = JsonColumn.OfImage.class)
+    private @Nullable ImageRef image;
+
+    @Column(name = "image_tag")
+    private @Nullable String imageTag;
+
+    @Column(name = "image_digest")
+    private @Nullable String imageDigest;
+
+    @Column(name = "build_log")
+    private @Nullable String buildLog;
+
+    @Convert(converter = JsonColumn.OfChart.class)
+    private @Nullable ChartRef chart;
+
+    @Column(name = "chart_version")
+    private @Nullable String chartVersion;
+
     @Convert(converter = JsonColumn.OfNames.class)
     private @Nullable List<String> environments;
 
@@ -64,6 +84,21 @@ public class Change {
 
     void of(String application) {
         this.application = application;
+    }
+
+    void runs(ImageRef image) {
+        this.image = image;
+        this.imageTag = image.tag();
+        this.imageDigest = image.digest();
+    }
+
+    void built(String log) {
+        buildLog = log;
+    }
+
+    void packaged(ChartRef chart) {
+        this.chart = chart;
+        this.chartVersion = chart.version();
     }
 
     void goesTo(List<String> environments, @Nullable List<RequiredApproval> approvals) {
@@ -102,6 +137,20 @@ public class Change {
 
     public @Nullable String summary() {
         return summary;
+    }
+
+    /** What its pods run; null while there is none. */
+    public @Nullable ImageRef image() {
+        return image;
+    }
+
+    /** URL of the build's log; null for a change that needed no build. */
+    public @Nullable String buildLog() {
+        return buildLog;
+    }
+
+    public @Nullable ChartRef chart() {
+        return chart;
     }
 
     /** Who has to approve it in an environment, as its own {@code fairway.yaml} says. */

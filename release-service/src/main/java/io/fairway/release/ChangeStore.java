@@ -40,13 +40,17 @@ public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
             case ImagePushed pushed -> {
                 change.madeFrom(pushed.source());
                 change.of(pushed.application());
+                change.runs(pushed.image());
+                change.built(pushed.log());
             }
             case ConfigurationPushed pushed -> {
                 change.madeFrom(pushed.source());
                 change.of(pushed.application());
+                change.runs(pushed.image());
             }
             case BuildFailed failed -> {
                 change.madeFrom(failed.source());
+                change.built(failed.log());
                 change.ended(new Outcome(
                         failed.reason() == BuildFailed.Reason.SUPERSEDED
                                 ? Outcome.Kind.SUPERSEDED
@@ -56,6 +60,8 @@ public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
             case ChartPublished published -> {
                 change.madeFrom(published.source());
                 change.of(published.application());
+                change.runs(published.image());
+                change.packaged(published.chart());
                 change.goesTo(published.environments(), published.approvals());
             }
             case ChartRejected rejected -> {
@@ -116,6 +122,25 @@ public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
             parameters.and("commit", commit + "%");
         }
         return find(query + " order by c.id desc", parameters).page(0, limit).list();
+    }
+
+    /** Those whose pods run an image with this digest, or a digest that begins so; newest first. */
+    List<Change> ofImageDigest(String beginning, int limit) {
+        return find("imageDigest like ?1 order by id desc", beginning + "%")
+                .page(0, limit)
+                .list();
+    }
+
+    /** Newest first. */
+    List<Change> ofImageTag(String tag, int limit) {
+        return find("imageTag = ?1 order by id desc", tag).page(0, limit).list();
+    }
+
+    /** Newest first. */
+    List<Change> ofChartVersion(String version, int limit) {
+        return find("chartVersion = ?1 order by id desc", version)
+                .page(0, limit)
+                .list();
     }
 
     /** The row, made if need be: two events of one change may come at the same moment. */

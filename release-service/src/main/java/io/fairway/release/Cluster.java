@@ -4,6 +4,7 @@ import io.fairway.events.ObjectRef;
 import io.fairway.events.Workload;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The live objects. When the cluster is away, a {@link TransientFaultException} is thrown. */
@@ -34,4 +35,7 @@ public interface Cluster {
 
     /** Keeps Helm from deleting those that are there, now and later. */
     void keep(Place place, Collection<ObjectRef> objects);
+
+    /** Where a pod comes from; empty if it is not there, or may not be seen. */
+    Optional<PodOrigin> origin(String namespace, String pod);
 }

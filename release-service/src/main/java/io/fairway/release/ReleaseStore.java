@@ -149,19 +149,30 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
         return find(VERIFIED_AND_FREE, verified(target)).firstResultOptional();
     }
 
-    /** What is live at the target: the release that was verified, or restored, last. */
-    Optional<Release> live(Target target) {
+    /** The release or rollback that was verified last: since then, what is live is live. */
+    Optional<Release> lastVerified(Target target) {
         return find(
                         AT_TARGET + " and status = :status",
                         Sort.by("endedAt").descending(),
                         at(target).and("status", ReleaseStatus.VERIFIED))
-                .firstResultOptional()
-                .flatMap(last -> {
-                    UUID restored = last.restores();
-                    return !last.isRollback()
-                            ? Optional.of(last)
-                            : restored == null ? Optional.empty() : findByIdOptional(restored);
-                });
+                .firstResultOptional();
+    }
+
+    /** Those of a content or chart; newest first. */
+    List<Release> ofContent(String contentDigest, int limit) {
+        return find("contentDigest like :digest", NEWEST_FIRST, Parameters.with("digest", contentDigest + "%"))
+                .page(0, limit)
+                .list();
+    }
+
+    /** What is live at the target: the release that was verified, or restored, last. */
+    public Optional<Release> live(Target target) {
+        return lastVerified(target).flatMap(last -> {
+            UUID restored = last.restores();
+            return !last.isRollback()
+                    ? Optional.of(last)
+                    : restored == null ? Optional.empty() : findByIdOptional(restored);
+        });
     }
 
     /** Helm's revisions with the content of a verified release: its own, and those of the rollbacks to it, oldest first. */

@@ -24,7 +24,12 @@ import java.util.concurrent.ConcurrentHashMap;
 class FakeCluster implements Cluster {
 
     private final Map<ObjectRef, String> objects = new ConcurrentHashMap<>();
+    private final Map<String, PodOrigin> origins = new ConcurrentHashMap<>();
     private volatile boolean away;
+
+    void put(String namespace, String pod, PodOrigin origin) {
+        origins.put(namespace + "/" + pod, origin);
+    }
 
     void put(ObjectRef object, String value) {
         objects.put(object, value);
@@ -63,7 +68,7 @@ class FakeCluster implements Cluster {
                         1,
                         1,
                         0,
-                        "sha256:image",
+                        null,
                         "node-1",
                         Instant.EPOCH,
                         null,
@@ -97,6 +102,12 @@ class FakeCluster implements Cluster {
     @Override
     public void keep(Place place, Collection<ObjectRef> kept) {
         check();
+    }
+
+    @Override
+    public Optional<PodOrigin> origin(String namespace, String pod) {
+        check();
+        return Optional.ofNullable(origins.get(namespace + "/" + pod));
     }
 
     private void check() {

@@ -23,6 +23,7 @@ import io.fairway.release.Cluster;
 import io.fairway.release.LivePod;
 import io.fairway.release.LiveState;
 import io.fairway.release.Place;
+import io.fairway.release.PodOrigin;
 import io.fairway.release.SecretKeys;
 import io.fairway.release.TransientFaultException;
 import io.quarkus.runtime.StartupEvent;
@@ -41,6 +42,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +174,23 @@ class LiveObjects implements Cluster {
     @Override
     public void keep(Place place, Collection<ObjectRef> objects) {
         change(objects, "keep from deletion", resource -> resource.patch(PatchContext.of(PatchType.JSON_MERGE), KEEP));
+    }
+
+    @Override
+    public Optional<PodOrigin> origin(String namespace, String pod) {
+        return seen(() -> new Owners(client).origin(namespace, pod)).orElse(Optional.empty());
+    }
+
+    /** Empty if we may not see it. */
+    private static <T> Optional<T> seen(Supplier<T> question) {
+        try {
+            return Optional.of(question.get());
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == 403) {
+                return Optional.empty();
+            }
+            throw away(e);
+        }
     }
 
     /** Changes those that are there. */
