@@ -15,11 +15,13 @@ public class ExplainChange {
 
     private final ApplicationStore applications;
     private final ReleaseStore releases;
+    private final PausedStore pauses;
     private final FindChange changes;
 
-    ExplainChange(ApplicationStore applications, ReleaseStore releases, FindChange changes) {
+    ExplainChange(ApplicationStore applications, ReleaseStore releases, PausedStore pauses, FindChange changes) {
         this.applications = applications;
         this.releases = releases;
+        this.pauses = pauses;
         this.changes = changes;
     }
 
@@ -48,7 +50,7 @@ public class ExplainChange {
                 live,
                 live == null ? null : liveSince(target),
                 releases.inFlight(target).orElse(null),
-                null));
+                pauses.at(target).map(Sentences::paused).orElse(null)));
         return new Answer(explanation, change);
     }
 

@@ -126,9 +126,9 @@ class ExplanationsTest {
                         "somebody paused the environment",
                         Case.of(TestReleases.waiting("production"))
                                 .busyWith(busy)
-                                .paused("ann paused it: a sale is on"),
+                                .paused("ann paused production: a sale is on"),
                         State.PAUSED,
-                        "it waits for production: ann paused it: a sale is on"),
+                        "it waits for production: ann paused production: a sale is on"),
                 when("Helm is at it", Case.of(busy), State.RUNNING, "Helm brings it to production at this moment"),
                 when(
                         "it failed in the environment before",
@@ -278,7 +278,7 @@ class ExplanationsTest {
         change.madeFrom(new Source("https://git.example/hello", "main", "c0ffee1", 1));
         change.of("hello");
         if (!path.isEmpty()) {
-            change.goesTo(path);
+            change.goesTo(path, null);
         }
         if (early != null) {
             change.ended(early);
