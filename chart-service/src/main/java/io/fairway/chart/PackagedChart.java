@@ -1,5 +1,6 @@
 package io.fairway.chart;
 
+import io.fairway.events.RequiredApproval;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param appVersion tag of the image
  * @param description from {@code Chart.yaml}; may be empty
  * @param environments names from {@code fairway.yaml}, in the order of release
+ * @param approvals those of the environments that wait for people first
  * @param contentDigest {@code sha256:...} over everything it would release, without its version
  * @param created time that the archive and its entries carry
  * @param archive the {@code .tgz}
@@ -24,6 +26,7 @@ public record PackagedChart(
         String appVersion,
         String description,
         List<String> environments,
+        List<RequiredApproval> approvals,
         String contentDigest,
         Instant created,
         byte[] archive) {

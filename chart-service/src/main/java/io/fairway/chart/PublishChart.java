@@ -115,7 +115,7 @@ class PublishChart {
                 request.image(),
                 packaged.environments(),
                 time.spent(),
-                null);
+                packaged.approvals().isEmpty() ? null : packaged.approvals());
         Instant now = clock.instant();
         if (finish(request, event, now, () -> store.publish(chart, packaged, now))) {
             metrics.counter("fairway.charts", "outcome", "published").increment();

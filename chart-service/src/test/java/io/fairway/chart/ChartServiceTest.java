@@ -12,6 +12,7 @@ import io.fairway.events.EventCodec;
 import io.fairway.events.FairwayEvent;
 import io.fairway.events.ImagePushed;
 import io.fairway.events.ImageRef;
+import io.fairway.events.RequiredApproval;
 import io.fairway.events.Source;
 import io.fairway.events.TimeSpent;
 import io.fairway.events.Topic;
@@ -95,6 +96,8 @@ class ChartServiceTest {
         ChartPublished published = (ChartPublished) effect.data();
         assertThat(published.source()).isEqualTo(source);
         assertThat(published.environments()).containsExactly("staging", "production");
+        assertThat(published.approvals())
+                .containsExactly(new RequiredApproval("production", List.of("group:sre"), 1, 7200));
         assertThat(published.chart().version()).isEqualTo("1.4.3+g" + source.shortCommit());
         assertThat(published.chart().oci()).isEqualTo("oci://" + config.registry() + "/charts/hello");
         assertThat(published.spent())

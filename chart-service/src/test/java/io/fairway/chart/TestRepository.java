@@ -18,6 +18,7 @@ public final class TestRepository {
                 values: [values-staging.yaml]
               - name: production
                 values: [values-production.yaml]
+                approval: {by: ["group:sre"], expires: 2h}
             """;
 
     /** A small chart with everything right. */

@@ -63,6 +63,7 @@ public final class CanonicalForm {
         if (object.get("metadata") instanceof ObjectNode metadata) {
             metadata.remove(ASSIGNED_METADATA);
             removeFrom(metadata, "annotations", ASSIGNED_ANNOTATIONS);
+            removeFrom(metadata, "annotations", Provenance.KEYS);
             removeFrom(metadata, "labels", object.path("kind").asText().equals("Job") ? ASSIGNED_JOB_LABELS : Set.of());
         }
         switch (object.path("kind").asText()) {

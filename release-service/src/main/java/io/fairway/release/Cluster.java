@@ -4,8 +4,10 @@ import io.fairway.events.ObjectRef;
 import io.fairway.events.Workload;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The live objects. When the cluster is away, a {@link TransientFaultException} is thrown. */
 public interface Cluster {
@@ -32,6 +34,14 @@ public interface Cluster {
 
     /** Takes keys away from Secrets, where they are there. */
     void removeKeys(Place place, Collection<SecretKeys> secrets);
+
+    /**
+     * Writes annotations onto those that are there, and onto nothing inside them. Nothing else depends on it: what cannot be
+     * annotated is tried once more, and then logged.
+     *
+     * @param annotations null takes one away
+     */
+    void annotate(Place place, Collection<ObjectRef> objects, Map<String, @Nullable String> annotations);
 
     /** Keeps Helm from deleting those that are there, now and later. */
     void keep(Place place, Collection<ObjectRef> objects);

@@ -230,10 +230,18 @@ class DeployRelease {
         Sweep sweep = release.sweep(objects);
         cluster.delete(release.place(), sweep.delete());
         cluster.removeKeys(release.place(), sweep.keys());
+        // Before the workloads are read: an annotation counts up the generation of a Deployment.
+        cluster.annotate(release.place(), objects.manifest(), Provenance.of(release, revision, restored(release)));
         List<Workload> workloads = cluster.workloads(release.place(), objects.manifest());
         Checks checks = checks(release);
         writes.write(release, lease, current -> results.installed(current, revision, workloads, checks));
         diffs.keep(release, revision);
+    }
+
+    private @Nullable Release restored(Release release) {
+        return release.restores() == null
+                ? null
+                : QuarkusTransaction.requiringNew().call(() -> releases.findById(release.restores()));
     }
 
     private Checks checks(Release release) {

@@ -41,6 +41,11 @@ class CanonicalFormTest {
                                  {"deployment.kubernetes.io/revision": "4"}}}"""),
                         "{'kind': 'Deployment', 'metadata': {'name': 'a'}}"),
                 Arguments.of(
+                        Named.of("where Fairway says it comes from, and nothing else that looks like it", """
+                                {"kind": "Secret", "metadata": {"annotations": {"fairway.dev/commit": "c0ffee",
+                                 "fairway.dev/release": "1", "fairway.dev/rolled-back-by": "2", "fairway.dev/other": "x"}}}"""),
+                        "{'kind': 'Secret', 'metadata': {'annotations': {'fairway.dev/other': 'x'}}}"),
+                Arguments.of(
                         Named.of("addresses and node ports of a Service", """
                                 {"kind": "Service", "spec": {"clusterIP": "10.0.0.1", "clusterIPs": ["10.0.0.1"],
                                  "ports": [{"port": 80, "nodePort": 30123}], "type": "NodePort"}}"""),

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Live objects in memory: each has one field, {@code data.value}. */
 @Alternative
@@ -25,6 +26,7 @@ class FakeCluster implements Cluster {
 
     private final Map<ObjectRef, String> objects = new ConcurrentHashMap<>();
     private final Map<String, PodOrigin> origins = new ConcurrentHashMap<>();
+    private final Map<ObjectRef, Map<String, String>> annotations = new ConcurrentHashMap<>();
     private volatile boolean away;
 
     void put(String namespace, String pod, PodOrigin origin) {
@@ -108,6 +110,25 @@ class FakeCluster implements Cluster {
     public Optional<PodOrigin> origin(String namespace, String pod) {
         check();
         return Optional.ofNullable(origins.get(namespace + "/" + pod));
+    }
+
+    @Override
+    public void annotate(Place place, Collection<ObjectRef> objects, Map<String, @Nullable String> values) {
+        for (ObjectRef object : objects) {
+            Map<String, String> known = annotations.computeIfAbsent(object, any -> new ConcurrentHashMap<>());
+            values.forEach((key, value) -> {
+                if (value == null) {
+                    known.remove(key);
+                } else {
+                    known.put(key, value);
+                }
+            });
+        }
+    }
+
+    /** What was written onto an object. */
+    Map<String, String> annotations(ObjectRef object) {
+        return Map.copyOf(annotations.getOrDefault(object, Map.of()));
     }
 
     private void check() {

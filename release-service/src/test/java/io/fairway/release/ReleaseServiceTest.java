@@ -125,7 +125,7 @@ class ReleaseServiceTest {
 
     @Test
     void badChange_is_undone_everywhere_and_its_content_is_not_released_again() {
-        released(1, "v1");
+        UUID good = released(1, "v1");
         helm.chart("v2", Map.of(deployment(staging), "2", extra(staging), "new"));
         badIn.add("production");
 
@@ -139,6 +139,11 @@ class ReleaseServiceTest {
                 .allMatch(ReleaseRolledBack::verified)
                 .allMatch(rolledBack -> rolledBack.differences().isEmpty()));
         assertThat(revisions(production)).containsExactly(Status.SUPERSEDED, Status.SUPERSEDED, Status.DEPLOYED);
+        assertThat(cluster.annotations(deployment(production)))
+                .containsEntry("fairway.dev/change", good.toString())
+                .containsEntry("fairway.dev/commit", "c0ffee1")
+                .containsEntry("fairway.dev/revision", "3")
+                .containsKey("fairway.dev/rolled-back-by");
 
         badIn.clear();
         UUID again = publish(3, "v2");

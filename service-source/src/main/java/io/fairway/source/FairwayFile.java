@@ -47,11 +47,27 @@ public record FairwayFile(String application, Image image, Chart chart, List<Env
     /**
      * @param name DNS label, unique in the file
      * @param values files inside the chart directory; a later one overrides an earlier one
+     * @param approval who has to approve a release into it; null if nobody has to
      */
-    public record Environment(String name, List<String> values) {
+    public record Environment(
+            String name, List<String> values, @Nullable Approval approval) {
 
         public Environment {
             values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * @param by who may approve: names of people, or {@code group:NAME}; empty means anybody who is signed in
+     * @param count how many different people have to
+     * @param expires how long a release waits for them: whole seconds, 1 s to 30 days
+     */
+    public record Approval(List<String> by, int count, Duration expires) {
+
+        static final Duration USUAL_TIME = Duration.ofHours(24);
+
+        public Approval {
+            by = List.copyOf(by);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.fairway.source;
 
+import io.fairway.source.FairwayFile.Approval;
 import io.fairway.source.FairwayFile.Chart;
 import io.fairway.source.FairwayFile.Checks;
 import io.fairway.source.FairwayFile.Environment;
@@ -9,6 +10,7 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class FairwayFileReader {
     private static final int MAX_CHARACTERS = 64 * 1024;
     private static final int MAX_ENVIRONMENTS = 20;
     private static final int MAX_VALUES_FILES = 20;
+    private static final int MAX_APPROVERS = 20;
     private static final int MAX_HTTP_CHECKS = 50;
 
     private FairwayFileReader() {}
@@ -90,14 +93,46 @@ final class FairwayFileReader {
         List<Environment> environments = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Node item : items) {
-            YamlMap map = YamlMap.of(item, "an environment", "name", "values");
+            YamlMap map = YamlMap.of(item, "an environment", "name", "values", "approval");
             String name = map.required("name", Scalar::environment);
             if (!names.add(name)) {
                 throw YamlMap.invalid(item, "environment '" + name + "' is there twice");
             }
-            environments.add(new Environment(name, map.optional("values", FairwayFileReader::valuesFiles, List.of())));
+            environments.add(new Environment(
+                    name,
+                    map.optional("values", FairwayFileReader::valuesFiles, List.of()),
+                    map.nullable("approval", FairwayFileReader::approval)));
         }
         return environments;
+    }
+
+    private static Approval approval(Node node) throws InvalidFairwayFileException {
+        YamlMap map = YamlMap.of(node, "approval", "by", "count", "expires");
+        List<String> by = map.optional("by", FairwayFileReader::approvers, List.of());
+        return new Approval(
+                by,
+                map.optional("count", value -> count(value, by), 1),
+                map.optional(
+                        "expires",
+                        value -> Scalar.duration(value, Duration.ofSeconds(1), Duration.ofDays(30)),
+                        Approval.USUAL_TIME));
+    }
+
+    private static List<String> approvers(Node node) throws InvalidFairwayFileException {
+        Set<String> approvers = new LinkedHashSet<>();
+        for (Node item : YamlMap.items(node, "by", 1, MAX_APPROVERS)) {
+            approvers.add(Scalar.approver(item));
+        }
+        return List.copyOf(approvers);
+    }
+
+    private static int count(Node node, List<String> by) throws InvalidFairwayFileException {
+        int count = Scalar.integer(node, 1, MAX_APPROVERS);
+        boolean namesAll = !by.isEmpty() && by.stream().noneMatch(name -> name.startsWith("group:"));
+        if (namesAll && count > by.size()) {
+            throw YamlMap.invalid(node, "'by' names " + by.size() + ", so " + count + " can never approve");
+        }
+        return count;
     }
 
     private static List<String> valuesFiles(Node node) throws InvalidFairwayFileException {

@@ -11,6 +11,7 @@ final class Scalar {
 
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
     private static final Pattern OBJECT_NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
+    private static final Pattern APPROVER = Pattern.compile("(group:)?[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
     private static final Pattern STAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
     private static final Pattern VALUES_PATH =
             Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*(\\.[A-Za-z_][A-Za-z0-9_-]*){0,9}");
@@ -44,6 +45,10 @@ final class Scalar {
 
     static String objectName(Node node) throws InvalidFairwayFileException {
         return matching(node, OBJECT_NAME, 253, "workload must be the name of a Kubernetes object");
+    }
+
+    static String approver(Node node) throws InvalidFairwayFileException {
+        return matching(node, APPROVER, 70, "'by' lists names of people, or group:NAME");
     }
 
     static String stage(Node node) throws InvalidFairwayFileException {

@@ -80,8 +80,7 @@ final class YamlMap {
         return value == null ? otherwise : reader.read(value);
     }
 
-    @Nullable
-    String nullable(String key, FairwayFileReader.Reader<String> reader) throws InvalidFairwayFileException {
+    <T> @Nullable T nullable(String key, FairwayFileReader.Reader<T> reader) throws InvalidFairwayFileException {
         Node value = values.get(key);
         return value == null ? null : reader.read(value);
     }

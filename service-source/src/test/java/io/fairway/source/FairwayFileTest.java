@@ -9,6 +9,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.fairway.source.FairwayFile.Approval;
 import io.fairway.source.FairwayFile.Environment;
 import io.fairway.source.FairwayFile.HttpCheck;
 import java.io.InputStream;
@@ -38,6 +39,10 @@ class FairwayFileTest {
                 values: [values-staging.yaml]
               - name: production
                 values: [values-production.yaml, more/values.yaml]
+                approval:
+                  by: [ada, "group:sre", ada]
+                  count: 2
+                  expires: 36h
             checks:
               deadline: 2m
               settle: 0s
@@ -58,8 +63,11 @@ class FairwayFileTest {
                         new FairwayFile.Image("build/Dockerfile", "src", "runtime"),
                         new FairwayFile.Chart("deploy/chart", "web.image"),
                         List.of(
-                                new Environment("staging", List.of("values-staging.yaml")),
-                                new Environment("production", List.of("values-production.yaml", "more/values.yaml"))),
+                                new Environment("staging", List.of("values-staging.yaml"), null),
+                                new Environment(
+                                        "production",
+                                        List.of("values-production.yaml", "more/values.yaml"),
+                                        new Approval(List.of("ada", "group:sre"), 2, Duration.ofHours(36)))),
                         new FairwayFile.Checks(
                                 Duration.ofMinutes(2),
                                 Duration.ZERO,
@@ -74,7 +82,15 @@ class FairwayFileTest {
         assertThat(file.chart()).isEqualTo(new FairwayFile.Chart("chart", "image"));
         assertThat(file.checks())
                 .isEqualTo(new FairwayFile.Checks(Duration.ofSeconds(120), Duration.ofSeconds(3), List.of()));
-        assertThat(file.environments()).containsExactly(new Environment("production", List.of()));
+        assertThat(file.environments()).containsExactly(new Environment("production", List.of(), null));
+    }
+
+    @Test
+    void approval_ofAnybody_onceWithinADay_isTheDefault() throws Exception {
+        FairwayFile file = FairwayFile.parse("application: a\nenvironments: [{name: x, approval: {}}]\n");
+
+        assertThat(file.environments())
+                .containsExactly(new Environment("x", List.of(), new Approval(List.of(), 1, Duration.ofHours(24))));
     }
 
     @Test
@@ -121,6 +137,17 @@ class FairwayFileTest {
                         2,
                         35,
                         "relative"),
+                wrong(
+                        "approval by a sentence",
+                        approval("by: [ada, 'or bob']"),
+                        2,
+                        47,
+                        "names of people, or group:NAME"),
+                wrong("approval by nobody", approval("by: []"), 2, 41, "0 entries"),
+                wrong("approval by too many", approval("by: [ada], count: 2"), 2, 55, "so 2 can never approve"),
+                wrong("approval by none", approval("count: 0"), 2, 44, "from 1 to 20"),
+                wrong("approval for ever", approval("expires: 721h"), 2, 46, "1s to 2592000s"),
+                wrong("approval with a typing error", approval("expire: 1h"), 2, 37, "did you mean 'expires'?"),
                 wrong("stage with an option", MINIMAL + "image: {target: --help}\n", 3, 17, "stage"),
                 wrong("values path", MINIMAL + "chart: {imageValues: a..b}\n", 3, 22, "dotted path"),
                 wrong("duration without unit", MINIMAL + "checks: {deadline: 120}\n", 3, 20, "duration"),
@@ -138,6 +165,10 @@ class FairwayFileTest {
                 wrong("status 999", MINIMAL + check("port: 1, path: /, status: 999"), 3, 57, "from 100 to 599"),
                 wrong("deep nesting", "a: " + "[".repeat(50) + "]".repeat(50), 0, 0, "not valid YAML"),
                 wrong("object tag", "application: !!javax.script.ScriptEngineManager []\n", 1, 14, "not allowed"));
+    }
+
+    private static String approval(String keys) {
+        return "application: a\nenvironments: [{name: x, approval: {" + keys + "}}]\n";
     }
 
     private static String check(String rest) {
@@ -201,6 +232,8 @@ class FairwayFileTest {
     static List<Arguments> schemaFaults() {
         List<String> beyondSchemas = List.of(
                 "nothing",
+                "approval by too many",
+                "approval for ever",
                 "only a comment",
                 "broken YAML",
                 "a tab",

@@ -9,6 +9,7 @@ import io.fairway.chart.PackagedChart;
 import io.fairway.chart.RejectedException;
 import io.fairway.chart.ToolTime;
 import io.fairway.chart.UnavailableException;
+import io.fairway.events.RequiredApproval;
 import io.fairway.events.Source;
 import io.fairway.events.TimeSpent;
 import io.fairway.source.FairwayFile;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -146,6 +148,21 @@ class HelmPackager implements ChartPackager {
                         metadata.line(key))));
     }
 
+    private static List<RequiredApproval> approvals(FairwayFile file) {
+        List<RequiredApproval> approvals = new ArrayList<>();
+        for (FairwayFile.Environment environment : file.environments()) {
+            FairwayFile.Approval approval = environment.approval();
+            if (approval != null) {
+                approvals.add(new RequiredApproval(
+                        environment.name(),
+                        approval.by(),
+                        approval.count(),
+                        approval.expires().toSeconds()));
+            }
+        }
+        return approvals;
+    }
+
     private PackagedChart make(ChartRequest request, FairwayFile file, Prepared prepared, Path job, ToolTime time)
             throws RejectedException, UnavailableException, IOException {
         String name = Objects.requireNonNull(prepared.metadata().value(List.of("name")));
@@ -168,6 +185,7 @@ class HelmPackager implements ChartPackager {
                 request.image().tag(),
                 Objects.toString(prepared.metadata().value(List.of("description")), ""),
                 file.environments().stream().map(FairwayFile.Environment::name).toList(),
+                approvals(file),
                 ContentDigest.of(archive, pin),
                 timeOf(request.changeId()),
                 bytes);

@@ -58,6 +58,7 @@ class LiveObjects implements Cluster {
             "DaemonSet", "apps/v1",
             "Job", "batch/v1");
     private static final String KEEP = "{\"metadata\":{\"annotations\":{\"helm.sh/resource-policy\":\"keep\"}}}";
+    private static final String FIELD_MANAGER = "fairway";
     private static final String EMPTY_LIST = "{\"apiVersion\":\"v1\",\"kind\":\"SecretList\",\"items\":[]}";
     private static final int AT_ONCE = 8;
     private static final ListOptions MOST_LISTED =
@@ -190,6 +191,48 @@ class LiveObjects implements Cluster {
                 return Optional.empty();
             }
             throw away(e);
+        }
+    }
+
+    @Override
+    public void annotate(Place place, Collection<ObjectRef> objects, Map<String, @Nullable String> annotations) {
+        ObjectNode values = json.createObjectNode();
+        annotations.forEach(values::put);
+        ObjectNode patch = json.createObjectNode();
+        patch.putObject("metadata").set("annotations", values);
+        String text = patch.toString();
+        try {
+            long failed = each(objects, object -> annotated(object, text) || annotated(object, text)).stream()
+                    .filter(done -> !done)
+                    .count();
+            if (failed > 0) {
+                LOG.warnf(
+                        "objects stay without annotations: namespace=%s objects=%d of %d",
+                        place.namespace(), failed, objects.size());
+            }
+        } catch (TransientFaultException e) {
+            LOG.warnf("objects stay without annotations: namespace=%s cause=%s", place.namespace(), e.getMessage());
+        }
+    }
+
+    /** @return false if another try may help, or at least cannot harm */
+    private boolean annotated(ObjectRef object, String patch) {
+        try {
+            resource(object)
+                    .ifPresent(resource -> resource.patch(
+                            new PatchContext.Builder()
+                                    .withPatchType(PatchType.JSON_MERGE)
+                                    .withFieldManager(FIELD_MANAGER)
+                                    .build(),
+                            patch));
+            return true;
+        } catch (KubernetesClientException e) {
+            LOG.debugf(
+                    "cannot annotate: object=%s namespace=%s HTTP %d",
+                    object.display(), object.namespace(), e.getCode());
+            return e.getCode() == 404; // it is not there, so there is nothing to be told about it
+        } catch (TransientFaultException e) {
+            return false;
         }
     }
 
