@@ -40,17 +40,22 @@ final class RunningService implements AutoCloseable {
     }
 
     static RunningService start() throws IOException {
+        return start("http://127.0.0.1:1");
+    }
+
+    /** @param kubernetes address of the cluster's API */
+    static RunningService start(String kubernetes) throws IOException {
         Path directory = Files.createTempDirectory("fairway-dashboard");
         LocalPostgres postgres = LocalPostgres.start(directory.resolve("postgresql"));
         LocalKafka kafka = LocalKafka.start(directory.resolve("kafka"), 0);
         Files.writeString(directory.resolve("kubeconfig"), """
                 apiVersion: v1
                 kind: Config
-                clusters: [{name: nowhere, cluster: {server: "http://127.0.0.1:1"}}]
+                clusters: [{name: nowhere, cluster: {server: "%s"}}]
                 users: [{name: nobody, user: {}}]
                 contexts: [{name: nowhere, context: {cluster: nowhere, user: nobody}}]
                 current-context: nowhere
-                """);
+                """.formatted(kubernetes));
         RunningService service = new RunningService(directory, postgres, kafka, FreePort.next());
         service.startProcess();
         return service;

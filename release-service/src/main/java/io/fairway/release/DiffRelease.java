@@ -113,6 +113,11 @@ public class DiffRelease {
                 : installing(release.target(), release.place(), chartOf(release));
     }
 
+    /** What a release changed, if that is known without asking anybody. */
+    public Optional<ReleaseDiff> kept(UUID id) {
+        return inTransaction(() -> kept.findByIdOptional(id)).map(KeptDiff::diff);
+    }
+
     /** What a rollback to a release would change now. */
     public ReleaseDiff rollback(Target target, UUID toRelease) {
         Release wanted = inTransaction(() -> releases.findByIdOptional(toRelease))

@@ -209,6 +209,15 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
         return find(VERIFIED_AND_FREE, verified(target)).page(0, limit).list();
     }
 
+    /** The release that was verified at the same target last before this one was requested. */
+    Optional<Release> verifiedBefore(Release release) {
+        return find(
+                        AT_TARGET + " and kind <> :rollback and recorded is not null and createdAt < :before",
+                        NEWEST_FIRST,
+                        at(release.target()).and("rollback", Kind.ROLLBACK).and("before", release.createdAt()))
+                .firstResultOptional();
+    }
+
     /** The ids of everything that was ever released at the target. */
     List<UUID> idsAt(Target target) {
         return find(

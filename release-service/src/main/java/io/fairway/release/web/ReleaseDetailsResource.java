@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What a release changed, and the pods it has. Helm and the cluster are asked for it. */
-@Path("/releases/{id}")
+@Path("/releases")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "releases")
 class ReleaseDetailsResource {
@@ -26,7 +26,7 @@ class ReleaseDetailsResource {
     }
 
     @GET
-    @Path("/diff")
+    @Path("/{id}/diff")
     @Operation(summary = "What a release changed, object by object; what it would change, if it is not installed yet")
     public DiffView diff(@PathParam("id") String id) {
         UUID release = Input.id(id);
@@ -34,7 +34,7 @@ class ReleaseDetailsResource {
     }
 
     @GET
-    @Path("/pods")
+    @Path("/{id}/pods")
     @Operation(summary = "The pods that the workloads of a release have now")
     public ShowPods.PodsNow pods(@PathParam("id") String id) {
         UUID release = Input.id(id);
