@@ -75,6 +75,10 @@ record ConfigFile(
         if (values.containsKey("token") && isReadByOthers(path)) {
             warnings.add(readByOthers(path));
         }
+        String tokenFile = values.get("tokenFile");
+        if (tokenFile != null && isReadByOthers(resolved(path, tokenFile))) {
+            warnings.add(readByOthers(resolved(path, tokenFile)));
+        }
         return new ConfigFile(path, values.get("server"), values.get("token"), values.get("tokenFile"), warnings);
     }
 
@@ -87,9 +91,12 @@ record ConfigFile(
         if (tokenFile == null) {
             return null;
         }
-        String expanded =
-                tokenFile.startsWith("~/") ? System.getProperty("user.home") + tokenFile.substring(1) : tokenFile;
-        return content(path.resolveSibling(expanded)).strip();
+        return content(resolved(path, tokenFile)).strip();
+    }
+
+    private static Path resolved(Path file, String tokenFile) {
+        return file.resolveSibling(
+                tokenFile.startsWith("~/") ? System.getProperty("user.home") + tokenFile.substring(1) : tokenFile);
     }
 
     private static boolean isReadByOthers(Path path) {

@@ -35,6 +35,10 @@ final class ExplainCommands {
         @Nullable
         String change;
 
+        @Option(names = "--commit", paramLabel = "CHANGE", description = "The same, for who prefers a name.")
+        @Nullable
+        String commit;
+
         Why(Session session) {
             this.session = session;
         }
@@ -43,8 +47,16 @@ final class ExplainCommands {
         public Integer call() {
             Json why = session.api()
                     .get(Path.of("applications", application, "environments", environment, "why")
-                            .with("commit", change));
+                            .with("commit", asked()));
             return session.show(why, () -> text(why));
+        }
+
+        /** The server takes commits and whole ids; the beginning of an id is looked up. */
+        private @Nullable String asked() {
+            String given = commit == null ? change : commit;
+            return given == null || given.matches("[0-9a-f]{4,40}") || Lookup.isId(given)
+                    ? given
+                    : new Lookup(session.api()).change(given).text("changeId");
         }
 
         private String text(Json why) {

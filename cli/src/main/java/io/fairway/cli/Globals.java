@@ -8,8 +8,6 @@ import picocli.CommandLine.ScopeType;
 /** What every command takes. */
 @Command(
         name = "fairway",
-        mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
         abbreviateSynopsis = true,
         usageHelpAutoWidth = true,
@@ -37,4 +35,11 @@ final class Globals {
             scope = ScopeType.INHERIT,
             description = "table, json or yaml; table if nothing is said.")
     Output output = Output.table;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Shows this help.")
+    boolean help;
 }

@@ -138,16 +138,15 @@ final class Shown {
     }
 
     static String audit(Json entries, Session session) {
-        List<Json> all = entries.elements().isEmpty() ? entries.list("entries") : entries.elements();
         Table table = new Table("AT", "WHO", "WHAT", "APPLICATION", "ENVIRONMENT", "WHY");
-        for (Json each : all) {
+        for (Json each : entries.elements()) {
             table.row(
                     each.text("at"),
                     each.text("actor"),
-                    each.text("type"),
+                    each.text("what"),
                     each.text("application"),
                     each.text("environment"),
-                    each.text("reason"));
+                    each.text("why"));
         }
         return table.isEmpty() ? "Nothing matches.\n" : table.render(session.terminal());
     }

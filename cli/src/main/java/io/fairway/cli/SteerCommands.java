@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Parameters;
 
 /** What changes something. Each of them is kept with who asked for it, and why. */
 final class SteerCommands {
+
+    private static final int NEWEST = 20;
 
     private SteerCommands() {}
 
@@ -59,19 +62,52 @@ final class SteerCommands {
     abstract static class AboutRelease extends Asked {
 
         private final String verb;
+        private final Set<String> statuses;
 
-        @Parameters(paramLabel = "RELEASE", description = "The release: its id or the beginning of it.")
-        String release = "";
+        @Parameters(
+                paramLabel = "RELEASE",
+                arity = "1..2",
+                description = {
+                    "The release: its id or the beginning of it; or an application and an environment, if there is only"
+                            + " one that it can be."
+                })
+        List<String> release = List.of();
 
-        AboutRelease(Session session, String verb) {
+        /** @param statuses of the releases that this can be done to */
+        AboutRelease(Session session, String verb, Set<String> statuses) {
             super(session);
             this.verb = verb;
+            this.statuses = statuses;
         }
 
         @Override
         public Integer call() {
-            String id = new Lookup(session.api()).release(release).text("id");
+            String id = release.size() == 2
+                    ? only(release.getFirst(), release.getLast())
+                    : new Lookup(session.api()).release(release.getFirst()).text("id");
             return told(session.api().post(Path.of("releases", id, verb), because()));
+        }
+
+        private String only(String application, String environment) {
+            List<Json> found = session
+                    .api()
+                    .get(Path.of("releases")
+                            .with("application", application)
+                            .with("environment", environment)
+                            .with("limit", NEWEST))
+                    .elements()
+                    .stream()
+                    .filter(each -> statuses.contains(each.text("status")))
+                    .toList();
+            if (found.size() != 1) {
+                throw Failure.error(
+                        found.isEmpty()
+                                ? "there is no release of " + application + " in " + environment + " to " + verb
+                                : found.size() + " releases of " + application + " in " + environment
+                                        + " could be meant: fairway releases --app " + application + " --env "
+                                        + environment + " lists them");
+            }
+            return found.getFirst().text("id");
         }
     }
 
@@ -155,13 +191,12 @@ final class SteerCommands {
 
         private String theOneBefore() {
             Json targets = session.api().get(path("rollback-targets"));
-            List<Json> all = targets.elements().isEmpty() ? targets.list("targets") : targets.elements();
-            if (all.isEmpty()) {
-                throw Failure.error("there is no other verified release of " + application + " in " + environment
-                        + " to return to");
-            }
-            Json first = all.getFirst();
-            return first.text("releaseId").isEmpty() ? first.text("id") : first.text("releaseId");
+            return targets.elements().stream()
+                    .filter(target -> target.isTrue("allowed"))
+                    .map(target -> target.text("releaseId"))
+                    .findFirst()
+                    .orElseThrow(() -> Failure.error("there is no other verified release of " + application + " in "
+                            + environment + " to return to"));
         }
     }
 
@@ -169,7 +204,7 @@ final class SteerCommands {
     @Command(name = "approve", description = "Lets a release go on that waits for approval.")
     static final class Approve extends AboutRelease {
         Approve(Session session) {
-            super(session, "approve");
+            super(session, "approve", Set.of("AWAITING_APPROVAL"));
         }
     }
 
@@ -177,7 +212,7 @@ final class SteerCommands {
     @Command(name = "reject", description = "Ends a release that waits for approval.")
     static final class Reject extends AboutRelease {
         Reject(Session session) {
-            super(session, "reject");
+            super(session, "reject", Set.of("AWAITING_APPROVAL"));
         }
     }
 
@@ -187,7 +222,18 @@ final class SteerCommands {
             description = "Tries the content of a release again as a new attempt, and lifts its quarantine.")
     static final class Retry extends AboutRelease {
         Retry(Session session) {
-            super(session, "retry");
+            super(
+                    session,
+                    "retry",
+                    Set.of(
+                            "ROLLED_BACK",
+                            "ROLLBACK_FAILED",
+                            "SUPERSEDED",
+                            "QUARANTINED",
+                            "REFUSED",
+                            "CANCELLED",
+                            "REJECTED",
+                            "EXPIRED"));
         }
     }
 
@@ -195,7 +241,7 @@ final class SteerCommands {
     @Command(name = "cancel", description = "Stops a release; one that has begun is rolled back.")
     static final class Cancel extends AboutRelease {
         Cancel(Session session) {
-            super(session, "cancel");
+            super(session, "cancel", Set.of("AWAITING_APPROVAL", "WAITING", "DEPLOYING", "VERIFYING"));
         }
     }
 

@@ -140,14 +140,10 @@ final class StreamCommands {
                     + (event.text("environment").isEmpty() ? "" : "/" + event.text("environment"));
             return Terminal.harmless(String.join(
                     "  ",
-                    time(event),
+                    event.text("at"),
                     String.format("%-18s", event.text("type")),
                     String.format("%-24s", place),
-                    event.text("reason")));
-        }
-
-        private static String time(Json event) {
-            return event.text("at").isEmpty() ? event.text("time") : event.text("at");
+                    event.text("why")));
         }
     }
 }

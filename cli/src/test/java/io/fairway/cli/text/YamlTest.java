@@ -1,0 +1,46 @@
+package io.fairway.cli.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+class YamlTest {
+
+    /** YAML 1.1 reads JSON the same, as far as these go; so both have to lead to the same values. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "\"text\"",
+                "[1, 2.5, true, null, \"a\"]",
+                "{\"a\": {\"b\": {\"c\": []}}, \"d\": {}}",
+                "[{\"a\": 1, \"b\": [{\"c\": 2}, {\"d\": [3, [4, 5]]}]}, {\"e\": {\"f\": 6}}]",
+                "{\"yes\": \"no\", \"on\": \"1\", \"n\": \"null\", \"x\": \"~\", \"empty\": \"\", \"v\": \"1.0\"}",
+                "{\"sentence\": \"it failed: exit code 1 # not a comment\", \"list\": \"- a\", \"lines\": \"a\\nb\"}",
+                "{\"at\": \"2026-11-23T20:00:00Z\", \"digest\": \"sha256:aa\", \"star\": \"*a\", \"quote\": \"\\\"'\"}"
+            })
+    void yaml_means_what_json_means(String json) {
+        assertThat(load(Yaml.write(Json.parse(json)))).isEqualTo(load(json));
+    }
+
+    @Test
+    void reads_well() {
+        assertThat(Yaml.write(Json.parse(
+                        "[{\"name\": \"hello\", \"environments\": [{\"name\": \"staging\", \"live\": null}]}]")))
+                .isEqualTo("""
+                        - name: hello
+                          environments:
+                          - name: staging
+                            live: null
+                        """);
+    }
+
+    private static Object load(String text) {
+        return new org.yaml.snakeyaml.Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+    }
+}
