@@ -1,0 +1,113 @@
+package io.fairway.notification;
+
+import io.fairway.eventlog.WorkLoop;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Serves one sink: moves its place, and sends what is due, one message after the other. It has a thread of its own, so a
+ * sink that hangs keeps only itself waiting.
+ *
+ * <p>What is sent is marked before, and its end is saved after the answer. If this process dies in between, the mark tells
+ * the next one that nobody knows whether the message arrived.
+ */
+final class SinkWorker implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(SinkWorker.class);
+
+    /** The end of a call is saved within this time, or somebody else may take the message. */
+    private static final Duration SAVING = Duration.ofSeconds(10);
+
+    private static final String INTERRUPTED = "the notifier ended while it was sent";
+
+    private final SinkSpec spec;
+    private final Sink sink;
+    private final DeliveryStore store;
+    private final MeterRegistry metrics;
+    private final WorkLoop loop;
+
+    SinkWorker(Sinks.Ready ready, DeliveryStore store, NotifierConfig config, MeterRegistry metrics) {
+        this.spec = ready.spec();
+        this.sink = ready.sink();
+        this.store = store;
+        this.metrics = metrics;
+        this.loop = new WorkLoop("sink-" + spec.name(), 1, config.safetyPoll(), this::workOnce);
+    }
+
+    void start() {
+        loop.start();
+    }
+
+    void wake() {
+        loop.wake();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+
+    boolean workOnce() {
+        boolean moreToSee = store.advance(spec);
+        Optional<Delivery> taken = store.take(spec.name(), spec.deadline().plus(SAVING));
+        taken.ifPresent(this::deliver);
+        return moreToSee || taken.isPresent();
+    }
+
+    private void deliver(Delivery delivery) {
+        if (delivery.interrupted()) {
+            NextStep step = NextStep.afterUnclear(INTERRUPTED, delivery.attempts() - 1, spec);
+            if (step instanceof NextStep.GiveUp) {
+                save(delivery, step);
+                return;
+            }
+        }
+        save(delivery, NextStep.after(sink.deliver(delivery.letter()), delivery.attempts(), spec));
+    }
+
+    private void save(Delivery delivery, NextStep step) {
+        boolean saved =
+                switch (step) {
+                    case NextStep.Done() -> store.delivered(delivery);
+                    case NextStep.Retry retry ->
+                        store.retryLater(delivery, retry.pause(), retry.reason(), retry.unclear());
+                    case NextStep.GiveUp(String reason) -> store.dead(delivery, reason);
+                };
+        if (!saved) {
+            LOG.warnf(
+                    "a message was taken over by another process while it was sent: sink=%s eventId=%s",
+                    spec.name(), delivery.eventId());
+            return;
+        }
+        report(delivery, step);
+    }
+
+    private void report(Delivery delivery, NextStep step) {
+        switch (step) {
+            case NextStep.Done() ->
+                LOG.debugf("delivered: sink=%s eventId=%s", spec.name(), delivery.eventId());
+            case NextStep.Retry retry ->
+                LOG.warnf(
+                        "a message was not delivered and is sent again: sink=%s eventId=%s attempts=%d nextTryIn=%s cause=%s",
+                        spec.name(), delivery.eventId(), delivery.attempts(), retry.pause(), retry.reason());
+            case NextStep.GiveUp(String reason) ->
+                LOG.errorf(
+                        "a message is a dead letter now: sink=%s eventId=%s changeId=%s attempts=%d cause=%s",
+                        spec.name(),
+                        delivery.eventId(),
+                        delivery.letter().notice().changeId(),
+                        delivery.attempts(),
+                        reason);
+        }
+        String outcome =
+                switch (step) {
+                    case NextStep.Done() -> "delivered";
+                    case NextStep.Retry _ -> "retried";
+                    case NextStep.GiveUp _ -> "dead";
+                };
+        metrics.counter("fairway.sink.deliveries", "sink", spec.name(), "outcome", outcome)
+                .increment();
+    }
+}

@@ -1,0 +1,75 @@
+package io.fairway.notification;
+
+import io.fairway.eventlog.Signals;
+import io.fairway.eventlog.WorkLoop;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jboss.logging.Logger;
+
+/** Starts a worker for each sink of the file, and forgets what is old. */
+@Singleton
+class SinkWorkers {
+
+    private static final Logger LOG = Logger.getLogger(SinkWorkers.class);
+
+    private final Sinks sinks;
+    private final DeliveryStore store;
+    private final Signals signals;
+    private final MeterRegistry metrics;
+    private final List<SinkWorker> workers;
+    private final WorkLoop forgetting;
+
+    SinkWorkers(
+            Sinks sinks,
+            DeliveryStore store,
+            EventStore events,
+            Signals signals,
+            NotifierConfig config,
+            MeterRegistry metrics) {
+        this.sinks = sinks;
+        this.store = store;
+        this.signals = signals;
+        this.metrics = metrics;
+        this.workers = sinks.all().stream()
+                .map(sink -> new SinkWorker(sink, store, config, metrics))
+                .toList();
+        this.forgetting =
+                new WorkLoop("forgetting", 1, Duration.ofHours(1), () -> events.forget(config.keep()));
+    }
+
+    void start(@Observes StartupEvent event) {
+        store.configure(sinks.all().stream().map(Sinks.Ready::spec).toList());
+        for (Sinks.Ready ready : sinks.all()) {
+            String name = ready.spec().name();
+            gauge("fairway.sink.waiting", name, SinkStanding::waiting);
+            gauge("fairway.sink.dead.letters", name, SinkStanding::deadLetters);
+            gauge("fairway.sink.lag.seconds", name, SinkStanding::lagSeconds);
+            LOG.infof("sink: name=%s kind=%s", name, ready.spec().settings().kind());
+        }
+        workers.forEach(SinkWorker::start);
+        signals.onSignal("events", this::wake);
+        forgetting.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        workers.parallelStream().forEach(SinkWorker::close);
+        forgetting.close();
+    }
+
+    void wake() {
+        workers.forEach(SinkWorker::wake);
+    }
+
+    private void gauge(String metric, String sink, ToLongFunction<SinkStanding> value) {
+        Gauge.builder(metric, () -> value.applyAsLong(store.standing(sink)))
+                .tag("sink", sink)
+                .register(metrics);
+    }
+}

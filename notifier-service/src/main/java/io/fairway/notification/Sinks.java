@@ -1,0 +1,27 @@
+package io.fairway.notification;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sinks of the file, each with its way to the outside. */
+public final class Sinks {
+
+    /** A sink that is ready for work. */
+    public record Ready(SinkSpec spec, Sink sink) {}
+
+    private final Map<String, Ready> byName = new LinkedHashMap<>();
+
+    public Sinks(List<Ready> sinks) {
+        sinks.forEach(sink -> byName.put(sink.spec().name(), sink));
+    }
+
+    List<Ready> all() {
+        return List.copyOf(byName.values());
+    }
+
+    Optional<Ready> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+}

@@ -1,0 +1,50 @@
+package io.fairway.notification;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fairway.events.Uuid7;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A message that says that it is none. */
+final class TestMessage {
+
+    private TestMessage() {}
+
+    static Letter now(Clock clock) {
+        Instant now = clock.instant();
+        UUID id = Uuid7.at(now);
+        Notice notice = new Notice(
+                id,
+                id,
+                now,
+                Fact.RELEASE_VERIFIED,
+                "test",
+                "test",
+                "this is a test: somebody tries this sink out",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        return new Letter(id, notice, "io.fairway.Test.v1", Json.object(), cdevent(id, now), false);
+    }
+
+    private static ObjectNode cdevent(UUID id, Instant now) {
+        ObjectNode event = Json.object();
+        event.putObject("context")
+                .put("specversion", "0.5.1")
+                .put("id", id.toString())
+                .put("source", "/fairway/notifier-service")
+                .put("type", "dev.cdeventsx.fairway-sink.tested.0.1.0")
+                .put("timestamp", now.toString());
+        event.putObject("subject").put("id", "test").putObject("content");
+        return event;
+    }
+}

@@ -1,0 +1,152 @@
+package io.fairway.notification.cdevents;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.fairway.eventlog.Outbox;
+import io.fairway.eventlog.OutgoingMessage;
+import io.fairway.events.ActionTaken;
+import io.fairway.events.ApprovalRequested;
+import io.fairway.events.BuildFailed;
+import io.fairway.events.ChangeAccepted;
+import io.fairway.events.ChartPublished;
+import io.fairway.events.ChartRejected;
+import io.fairway.events.ConfigurationPushed;
+import io.fairway.events.Envelope;
+import io.fairway.events.ImagePushed;
+import io.fairway.events.ReleaseDeployed;
+import io.fairway.events.ReleaseFailed;
+import io.fairway.events.ReleaseRequested;
+import io.fairway.events.ReleaseRolledBack;
+import io.fairway.events.ReleaseSkipped;
+import io.fairway.events.ReleaseVerified;
+import io.fairway.events.Source;
+import io.fairway.events.Target;
+import io.fairway.notification.EventStore;
+import io.fairway.notification.Json;
+import io.fairway.notification.Known;
+import io.fairway.notification.Notice;
+import io.fairway.notification.Notices;
+import io.fairway.notification.NotifierConfig;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stores an event with what it means, for people and for other tools, and puts the CDEvents into the outbox; all in the
+ * transaction of the inbox. Sinks and Kafka get them afterwards.
+ */
+@Singleton
+public class RecordEvent {
+
+    public static final String TOPIC = "fairway.cdevents";
+
+    private final EventStore store;
+    private final Outbox outbox;
+    private final boolean publish;
+
+    RecordEvent(EventStore store, Outbox outbox, NotifierConfig config) {
+        this.store = store;
+        this.outbox = outbox;
+        this.publish = config.cdevents();
+    }
+
+    /** What an event refers to; each may be absent. */
+    private record References(
+            @Nullable Source source,
+            @Nullable Target target,
+            @Nullable UUID releaseId,
+            @Nullable UUID restoredId) {
+
+        static final References NONE = new References(null, null, null, null);
+
+        static References to(Source source) {
+            return new References(source, null, null, null);
+        }
+
+        static References to(Target target, UUID releaseId) {
+            return new References(null, target, releaseId, null);
+        }
+    }
+
+    public void record(Envelope envelope) {
+        store.takeTurn();
+        References references = references(envelope);
+        rememberBefore(envelope);
+        Target target = references.target();
+        Known known = store.known(
+                envelope.changeId(),
+                references.source() == null ? null : references.source().repository(),
+                references.releaseId(),
+                references.restoredId(),
+                target == null ? null : target.key());
+        CdEvents.Meaning meaning = CdEvents.of(envelope, known);
+        Notice notice = Notices.of(envelope, known).orElse(null);
+        ArrayNode cdevents = Json.array();
+        meaning.events().forEach(event -> cdevents.add(event.json()));
+        store.append(envelope, notice, cdevents);
+        if (target != null) {
+            store.rememberTarget(target.key(), meaning.live(), meaning.openIncident());
+        }
+        if (publish) {
+            meaning.events().forEach(event -> outbox.append(message(envelope, event)));
+        }
+    }
+
+    private static References references(Envelope envelope) {
+        return switch (envelope.data()) {
+            case ChangeAccepted accepted -> References.to(accepted.source());
+            case ImagePushed pushed -> References.to(pushed.source());
+            case ConfigurationPushed pushed -> References.to(pushed.source());
+            case BuildFailed failed -> References.to(failed.source());
+            case ChartPublished published -> References.to(published.source());
+            case ChartRejected rejected -> References.to(rejected.source());
+            case ReleaseRequested requested -> References.to(requested.target(), requested.releaseId());
+            case ApprovalRequested asked -> References.to(asked.target(), asked.releaseId());
+            case ReleaseDeployed deployed -> References.to(deployed.target(), deployed.releaseId());
+            case ReleaseVerified verified -> References.to(verified.target(), verified.releaseId());
+            case ReleaseFailed failed -> References.to(failed.target(), failed.releaseId());
+            case ReleaseSkipped skipped -> References.to(skipped.target(), skipped.releaseId());
+            case ReleaseRolledBack undone ->
+                new References(null, undone.target(), undone.releaseId(), undone.restoredReleaseId());
+            case ActionTaken action ->
+                action.releaseId() == null
+                        ? References.NONE
+                        : new References(null, null, action.releaseId(), null);
+        };
+    }
+
+    /** What the event itself tells is known when its meaning is asked for. */
+    private void rememberBefore(Envelope envelope) {
+        switch (envelope.data()) {
+            case ChangeAccepted accepted -> store.remember(envelope.changeId(), accepted);
+            case ChartPublished published ->
+                store.remember(published.source().repository(), published.application());
+            case ChartRejected rejected -> store.remember(rejected.source().repository(), rejected.application());
+            case ReleaseRequested requested -> store.remember(requested);
+            case ReleaseDeployed deployed -> store.rememberDeployed(deployed.releaseId());
+            case ImagePushed _,
+                    ConfigurationPushed _,
+                    BuildFailed _,
+                    ApprovalRequested _,
+                    ReleaseVerified _,
+                    ReleaseFailed _,
+                    ReleaseRolledBack _,
+                    ReleaseSkipped _,
+                    ActionTaken _ -> {}
+        }
+    }
+
+    /** CloudEvents 1.0 in binary mode of the Kafka binding; the key is that of the event, so a target stays in order. */
+    private static OutgoingMessage message(Envelope envelope, CdEvent event) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        event.attributes().forEach((name, value) -> headers.put("ce_" + name, value));
+        headers.put("content-type", "application/json");
+        return new OutgoingMessage(
+                TOPIC,
+                envelope.data().key(),
+                headers,
+                event.json().toString().getBytes(StandardCharsets.UTF_8));
+    }
+}

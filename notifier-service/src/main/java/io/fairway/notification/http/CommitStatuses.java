@@ -1,0 +1,124 @@
+package io.fairway.notification.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fairway.notification.Json;
+import io.fairway.notification.Notice;
+import io.fairway.notification.Settings.CommitStatus;
+import io.fairway.notification.Settings.CommitStatus.Provider;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Chooses the status of a commit, and says it as each provider wants it. */
+final class CommitStatuses {
+
+    private CommitStatuses() {}
+
+    /** What all three know; GitLab calls the last one {@code failed}. */
+    enum State {
+        PENDING,
+        SUCCESS,
+        FAILURE
+    }
+
+    /** Empty if the fact says nothing about a commit. */
+    static Optional<State> stateOf(Notice notice) {
+        if (notice.commit() == null || notice.repository() == null) {
+            return Optional.empty();
+        }
+        return switch (notice.fact()) {
+            case BUILD_FAILED, RELEASE_FAILED, RELEASE_ROLLED_BACK, RELEASE_SKIPPED -> Optional.of(State.FAILURE);
+            case APPROVAL_REQUESTED, RELEASE_DEPLOYED -> Optional.of(State.PENDING);
+            case RELEASE_VERIFIED -> Optional.of(State.SUCCESS);
+            case CHANGE_ACCEPTED, ACTION_TAKEN -> Optional.empty();
+        };
+    }
+
+    static String contextOf(Notice notice) {
+        return "fairway/" + (notice.environment() == null ? "build" : notice.environment());
+    }
+
+    /** Path of the repository at the provider, for example {@code acme/shop}; empty if it is elsewhere. */
+    static Optional<String> pathOf(CommitStatus settings, String repository) {
+        String base = settings.web().toString().replaceAll("/+$", "") + "/";
+        if (!repository.toLowerCase(Locale.ROOT).startsWith(base.toLowerCase(Locale.ROOT))) {
+            return Optional.empty();
+        }
+        String path = repository.substring(base.length()).replaceAll("/+$", "");
+        path = path.endsWith(".git") ? path.substring(0, path.length() - 4) : path;
+        long parts = path.chars().filter(character -> character == '/').count() + 1;
+        boolean possible = settings.provider() == Provider.GITLAB ? parts >= 2 : parts == 2;
+        return possible && !path.contains("..") ? Optional.of(path) : Optional.empty();
+    }
+
+    static URI uri(CommitStatus settings, String path, String commit) {
+        String api = settings.api().toString().replaceAll("/+$", "");
+        String repository =
+                switch (settings.provider()) {
+                    case GITHUB, GITEA ->
+                        "/repos/"
+                                + Stream.of(path.split("/"))
+                                        .map(CommitStatuses::encode)
+                                        .collect(Collectors.joining("/"));
+                    case GITLAB -> "/projects/" + encode(path);
+                };
+        return URI.create(api + repository + "/statuses/" + encode(commit));
+    }
+
+    static ObjectNode body(Provider provider, State state, String context, String description, Optional<String> url) {
+        ObjectNode body = Json.object();
+        switch (provider) {
+            case GITHUB, GITEA ->
+                body.put("state", state.name().toLowerCase(Locale.ROOT)).put("context", context);
+            case GITLAB -> body.put("state", gitlab(state)).put("name", context);
+        }
+        body.put("description", shortened(description, longest(provider)));
+        url.ifPresent(target -> body.put("target_url", target));
+        return body;
+    }
+
+    static Map<String, String> headers(Provider provider, String token) {
+        return switch (provider) {
+            case GITHUB ->
+                Map.of(
+                        "Authorization", "Bearer " + token,
+                        "Accept", "application/vnd.github+json",
+                        "X-GitHub-Api-Version", "2022-11-28");
+            case GITLAB -> Map.of("PRIVATE-TOKEN", token, "Accept", "application/json");
+            case GITEA -> Map.of("Authorization", "token " + token, "Accept", "application/json");
+        };
+    }
+
+    private static String gitlab(State state) {
+        return switch (state) {
+            case PENDING -> "pending";
+            case SUCCESS -> "success";
+            case FAILURE -> "failed";
+        };
+    }
+
+    /** What the API takes; Gitea has no limit, but a column has. */
+    static int longest(Provider provider) {
+        return switch (provider) {
+            case GITHUB -> 140;
+            case GITLAB, GITEA -> 255;
+        };
+    }
+
+    static String shortened(String text, int most) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        if (line.codePointCount(0, line.length()) <= most) {
+            return line;
+        }
+        return line.substring(0, line.offsetByCodePoints(0, most - 1)) + "\u2026";
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

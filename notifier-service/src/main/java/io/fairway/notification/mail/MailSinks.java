@@ -1,0 +1,190 @@
+package io.fairway.notification.mail;
+
+import io.fairway.notification.Answer;
+import io.fairway.notification.Letter;
+import io.fairway.notification.Secret;
+import io.fairway.notification.Settings;
+import io.fairway.notification.Settings.Email;
+import io.fairway.notification.Sink;
+import io.fairway.notification.SinkSpec;
+import io.fairway.notification.template.Escaping;
+import io.fairway.notification.template.Links;
+import io.fairway.notification.template.Text;
+import jakarta.inject.Singleton;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.util.MailConnectException;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the sinks that are reached by SMTP. */
+@Singleton
+public class MailSinks implements Sink.Maker {
+
+    private final Links links;
+
+    public MailSinks(Links links) {
+        this.links = links;
+    }
+
+    @Override
+    public boolean makes(Settings settings) {
+        return settings instanceof Email;
+    }
+
+    @Override
+    public Sink make(SinkSpec spec) {
+        if (!(spec.settings() instanceof Email email)) {
+            throw new IllegalArgumentException("not mail: " + spec.settings().kind());
+        }
+        Text html = Text.of(spec.template(), "email.html", Escaping.HTML, links);
+        Text plain = Text.of(null, "plain.txt", Escaping.NONE, links);
+        return letter -> deliver(spec, email, letter, plain.render(letter), html.render(letter));
+    }
+
+    /** Every single wait has a limit of its own; this one is for all of them together. */
+    private static Answer deliver(SinkSpec spec, Email email, Letter letter, String plain, String html) {
+        CheckedSockets sockets = new CheckedSockets(spec.addresses());
+        FutureTask<Answer> task = new FutureTask<>(() -> send(spec, email, sockets, letter, plain, html));
+        Thread.ofVirtual().name("mail-" + spec.name()).start(task);
+        try {
+            return task.get(spec.deadline().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            sockets.close();
+            return sockets.connected()
+                    ? new Answer.Unclear(email.host() + " did not take the mail within " + spec.deadline())
+                    : new Answer.Failed(email.host() + " could not be connected to within " + spec.deadline(), null);
+        } catch (InterruptedException e) {
+            sockets.close();
+            Thread.currentThread().interrupt();
+            return new Answer.Unclear("the notifier ended before " + email.host() + " answered");
+        } catch (ExecutionException e) {
+            return new Answer.Failed("the mail could not be made: " + nameOf(e.getCause()), null);
+        }
+    }
+
+    private static Answer send(
+            SinkSpec spec, Email email, CheckedSockets sockets, Letter letter, String plain, String html) {
+        try {
+            String password = email.password() == null ? null : email.password().read();
+            Session session = Session.getInstance(properties(spec, email, sockets));
+            MimeMessage message = new Mail(session, messageId(email, letter));
+            message.setFrom(new InternetAddress(email.sender()));
+            for (String recipient : email.to()) {
+                message.addRecipient(MimeMessage.RecipientType.TO, new InternetAddress(recipient));
+            }
+            message.setSubject(letter.notice().title(), StandardCharsets.UTF_8.name());
+            message.setSentDate(Date.from(letter.notice().at()));
+            message.setHeader("Auto-Submitted", "auto-generated");
+            message.setHeader("X-Fairway-Event", letter.notice().eventId().toString());
+            message.setContent(alternatives(plain, html));
+            message.saveChanges();
+            try (Transport transport = session.getTransport("smtp")) {
+                transport.connect(email.host(), email.port(), email.user(), password);
+                transport.sendMessage(message, message.getAllRecipients());
+            }
+            return new Answer.Delivered();
+        } catch (Secret.UnreadableSecretException e) {
+            return new Answer.Failed(String.valueOf(e.getMessage()), null);
+        } catch (MessagingException e) {
+            return answer(email, sockets, e);
+        }
+    }
+
+    private static MimeMultipart alternatives(String plain, String html) throws MessagingException {
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(plain, StandardCharsets.UTF_8.name());
+        MimeBodyPart rich = new MimeBodyPart();
+        rich.setText(html, StandardCharsets.UTF_8.name(), "html");
+        return new MimeMultipart("alternative", text, rich);
+    }
+
+    private static Properties properties(SinkSpec spec, Email email, CheckedSockets sockets) {
+        String millis = String.valueOf(spec.deadline().toMillis());
+        Properties properties = new Properties();
+        properties.put("mail.smtp.socketFactory", sockets);
+        properties.put("mail.smtp.socketFactory.fallback", "false");
+        properties.put("mail.smtp.connectiontimeout", millis);
+        properties.put("mail.smtp.timeout", millis);
+        properties.put("mail.smtp.writetimeout", millis);
+        properties.put("mail.smtp.auth", String.valueOf(email.user() != null));
+        properties.put("mail.smtp.ssl.checkserveridentity", "true");
+        // The end of the conversation is no part of the delivery.
+        properties.put("mail.smtp.quitwait", "false");
+        switch (email.encryption()) {
+            case STARTTLS -> {
+                properties.put("mail.smtp.starttls.enable", "true");
+                // Without it, whoever is in between could have everything said in the clear.
+                properties.put("mail.smtp.starttls.required", "true");
+            }
+            case TLS -> properties.put("mail.smtp.ssl.enable", "true");
+            case NONE -> {}
+        }
+        return properties;
+    }
+
+    /** The same at each repetition, so that mail servers and readers can tell. */
+    static String messageId(Email email, Letter letter) {
+        String domain = email.sender().substring(email.sender().indexOf('@') + 1);
+        return "<" + letter.id() + "." + letter.notice().eventId() + "@" + domain + ">";
+    }
+
+    /** Reasons are the server's words about the mail, never those about the password. */
+    private static Answer answer(Email email, CheckedSockets sockets, MessagingException failure) {
+        if (sockets.forbidden()) {
+            return new Answer.Refused(
+                    email.host() + " has a private address; allow it with allowPrivate if it is meant");
+        }
+        for (@Nullable Exception cause = failure; cause != null; cause = next(cause)) {
+            if (cause instanceof SMTPSendFailedException refused && refused.getReturnCode() >= 400) {
+                String reason = email.host() + " answered " + refused.getReturnCode();
+                return refused.getReturnCode() >= 500 ? new Answer.Refused(reason) : new Answer.Failed(reason, null);
+            }
+        }
+        if (failure instanceof AuthenticationFailedException) {
+            return new Answer.Failed(email.host() + " did not accept user and password", null);
+        }
+        if (failure instanceof MailConnectException || !sockets.connected()) {
+            return new Answer.Failed(email.host() + " could not be connected to", null);
+        }
+        return new Answer.Unclear(
+                email.host() + " broke off: " + failure.getClass().getSimpleName());
+    }
+
+    private static String nameOf(@Nullable Throwable cause) {
+        return cause == null ? "unknown" : cause.getClass().getSimpleName();
+    }
+
+    private static @Nullable Exception next(Exception failure) {
+        return failure instanceof MessagingException messaging ? messaging.getNextException() : null;
+    }
+
+    /** Keeps the id that it was given; the library would make a new one each time. */
+    private static final class Mail extends MimeMessage {
+
+        private final String id;
+
+        Mail(Session session, String id) {
+            super(session);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.fairway.notification;
+
+import io.fairway.eventlog.RetryPolicy;
+import io.fairway.notification.SinkSpec.WhenUnclear;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Notices, letters and sinks for tests. */
+public final class TestNotices {
+
+    public static final UUID EVENT = UUID.fromString("01a205e1-65ae-7013-aace-b0e43ba8617b");
+    public static final UUID CHANGE = UUID.fromString("01a205e1-5c11-7aa0-9f10-2f6f0f3f1c55");
+    public static final UUID LETTER = UUID.fromString("3b241101-e2bb-4255-8caf-4136c566a962");
+
+    private TestNotices() {}
+
+    public static Notice notice(Fact fact, @Nullable String application, @Nullable String environment) {
+        return notice(fact, application, environment, "https://github.com/acme/shop.git", "it is <good> & *fine*");
+    }
+
+    public static Notice notice(
+            Fact fact,
+            @Nullable String application,
+            @Nullable String environment,
+            @Nullable String repository,
+            String sentence) {
+        return new Notice(
+                EVENT,
+                CHANGE,
+                Instant.parse("2026-11-23T20:00:00Z"),
+                fact,
+                application,
+                environment,
+                sentence,
+                null,
+                repository,
+                "main",
+                "68b1f57000000000000000000000000000000001",
+                "Ada Example",
+                "Keep a <!channel> guestbook",
+                null,
+                3,
+                "1.0.3",
+                null,
+                null);
+    }
+
+    public static Letter letter(Notice notice, boolean perhapsRepeated) {
+        return new Letter(LETTER, notice, "io.fairway.Test.v1", Json.object(), null, perhapsRepeated);
+    }
+
+    public static SinkSpec spec(Settings settings) {
+        return spec("test", settings, new AddressPolicy(true, List.of()), WhenUnclear.REPEAT);
+    }
+
+    public static SinkSpec spec(String name, Settings settings, AddressPolicy addresses, WhenUnclear whenUnclear) {
+        return new SinkSpec(
+                name,
+                settings,
+                List.of(Rule.EVERYTHING),
+                null,
+                true,
+                addresses,
+                Duration.ofSeconds(2),
+                new RetryPolicy(Duration.ofMillis(50), 2, Duration.ofMillis(200), 3),
+                whenUnclear);
+    }
+}
