@@ -9,8 +9,8 @@ CREATE TABLE events (
     change_id   uuid        NOT NULL,
     -- The event as it was on Kafka.
     data        jsonb       NOT NULL,
-    -- What people are told about it; null if there is nothing to tell.
-    notice      jsonb,
+    -- What people are told about it.
+    notice      jsonb       NOT NULL,
     -- The same fact for other tools; empty if CDEvents has no word for it.
     cdevents    jsonb       NOT NULL DEFAULT '[]'
 );

@@ -50,7 +50,7 @@ class DeliveryStore {
         }
     }
 
-    private record Seen(long position, Instant happenedAt, Optional<Notice> notice, int cdevents) {}
+    private record Seen(long position, Instant happenedAt, Notice notice, int cdevents) {}
 
     /**
      * Moves the sink's place over the next events and makes messages of those that it wants, together or not at all.
@@ -79,7 +79,9 @@ class DeliveryStore {
         List<Seen> events = after(place.cursor());
         for (Seen event : events) {
             if (place.everything() || !event.happenedAt().isBefore(place.since())) {
-                event.notice().filter(spec::wants).ifPresent(notice -> addAll(spec, event, notice));
+                if (spec.wants(event.notice())) {
+                    addAll(spec, event, event.notice());
+                }
             }
         }
         if (!events.isEmpty()) {
@@ -106,7 +108,7 @@ class DeliveryStore {
                     events.add(new Seen(
                             row.getLong("position"),
                             row.getTimestamp("happened_at").toInstant(),
-                            Optional.ofNullable(row.getString("notice")).map(json -> Json.read(json, Notice.class)),
+                            Json.read(row.getString("notice"), Notice.class),
                             row.getInt("cdevents")));
                 }
                 return events;

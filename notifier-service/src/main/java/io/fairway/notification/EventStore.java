@@ -43,7 +43,7 @@ public class EventStore {
         });
     }
 
-    public void append(Envelope envelope, @Nullable Notice notice, JsonNode cdevents) {
+    public void append(Envelope envelope, Notice notice, JsonNode cdevents) {
         String sql = """
                 INSERT INTO events (event_id, event_type, happened_at, change_id, data, notice, cdevents)
                 VALUES (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
@@ -54,7 +54,7 @@ public class EventStore {
             insert.setObject(3, envelope.time().atOffset(ZoneOffset.UTC));
             insert.setObject(4, envelope.changeId());
             insert.setString(5, new String(codec.encode(envelope).value(), StandardCharsets.UTF_8));
-            insert.setString(6, notice == null ? null : Json.write(notice));
+            insert.setString(6, Json.write(notice));
             insert.setString(7, cdevents.toString());
             return insert.executeUpdate();
         });

@@ -15,7 +15,9 @@ public enum Fact {
     RELEASE_FAILED("failed"),
     RELEASE_ROLLED_BACK("rolled back"),
     RELEASE_SKIPPED("skipped"),
-    ACTION_TAKEN("somebody acted");
+    ACTION_TAKEN("somebody acted"),
+    /** A step in between, which only tools care about; the file of sinks has no name for it. */
+    STEP("a step");
 
     private final String words;
 
@@ -34,10 +36,15 @@ public enum Fact {
     }
 
     public static Optional<Fact> of(String key) {
-        return Arrays.stream(values()).filter(fact -> fact.key().equals(key)).findFirst();
+        return keys().contains(key)
+                ? Optional.of(valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_')))
+                : Optional.empty();
     }
 
     public static List<String> keys() {
-        return Arrays.stream(values()).map(Fact::key).toList();
+        return Arrays.stream(values())
+                .filter(fact -> fact != STEP)
+                .map(Fact::key)
+                .toList();
     }
 }

@@ -34,8 +34,7 @@ public sealed interface NextStep {
 
     /** An attempt of which nobody knows how it ended: without an answer, or without its process. */
     static NextStep afterUnclear(String reason, int attempts, SinkSpec spec) {
-        boolean mayRepeat =
-                spec.settings().recognisesRepetition() || spec.whenUnclear() == WhenUnclear.REPEAT;
+        boolean mayRepeat = spec.settings().recognisesRepetition() || spec.whenUnclear() == WhenUnclear.REPEAT;
         return mayRepeat
                 ? later(reason, attempts, spec, Duration.ZERO, true)
                 : new GiveUp(reason + "; it may have arrived, and this sink is not told twice");

@@ -19,7 +19,6 @@ import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.Source;
 import io.fairway.events.Target;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -30,30 +29,28 @@ public final class Notices {
 
     private Notices() {}
 
-    /** @return empty if the event is a step that only Fairway itself cares about */
-    public static Optional<Notice> of(Envelope envelope, Known known) {
+    public static Notice of(Envelope envelope, Known known) {
         return switch (envelope.data()) {
             case ChangeAccepted accepted ->
-                Optional.of(aboutSource(
-                        envelope, known, Fact.CHANGE_ACCEPTED, accepted.source(), accepted.summary(), null));
+                aboutSource(envelope, known, Fact.CHANGE_ACCEPTED, accepted.source(), accepted.summary(), null);
             case BuildFailed failed ->
-                Optional.of(aboutSource(
+                aboutSource(
                         envelope,
                         known,
                         Fact.BUILD_FAILED,
                         failed.source(),
                         failed.message(),
-                        failed.reason().name()));
+                        failed.reason().name());
             case ChartRejected rejected ->
-                Optional.of(aboutSource(
+                aboutSource(
                         envelope,
                         known,
                         Fact.BUILD_FAILED,
                         rejected.source(),
                         place(rejected) + rejected.message(),
-                        "CHART_REJECTED"));
+                        "CHART_REJECTED");
             case ApprovalRequested asked ->
-                Optional.of(aboutRelease(
+                aboutRelease(
                         envelope,
                         known,
                         Fact.APPROVAL_REQUESTED,
@@ -62,9 +59,9 @@ public final class Notices {
                         null,
                         asked.reason(),
                         null,
-                        asked.source()));
+                        asked.source());
             case ReleaseDeployed deployed ->
-                Optional.of(aboutRelease(
+                aboutRelease(
                         envelope,
                         known,
                         Fact.RELEASE_DEPLOYED,
@@ -73,9 +70,9 @@ public final class Notices {
                         deployed.revision(),
                         reasonOf(known),
                         null,
-                        null));
+                        null);
             case ReleaseVerified verified ->
-                Optional.of(aboutRelease(
+                aboutRelease(
                         envelope,
                         known,
                         Fact.RELEASE_VERIFIED,
@@ -84,9 +81,9 @@ public final class Notices {
                         verified.revision(),
                         reasonOf(known),
                         null,
-                        null));
+                        null);
             case ReleaseFailed failed ->
-                Optional.of(aboutRelease(
+                aboutRelease(
                         envelope,
                         known,
                         Fact.RELEASE_FAILED,
@@ -95,9 +92,9 @@ public final class Notices {
                         failed.revision(),
                         failed.message(),
                         failed.reason().name(),
-                        null));
+                        null);
             case ReleaseRolledBack undone ->
-                Optional.of(aboutRelease(
+                aboutRelease(
                         envelope,
                         known,
                         Fact.RELEASE_ROLLED_BACK,
@@ -106,9 +103,9 @@ public final class Notices {
                         undone.revision(),
                         undone.message(),
                         undone.verified() && undone.differences().isEmpty() ? "RESTORED" : "NOT_RESTORED",
-                        null));
+                        null);
             case ReleaseSkipped skipped ->
-                Optional.of(aboutRelease(
+                aboutRelease(
                         envelope,
                         known,
                         Fact.RELEASE_SKIPPED,
@@ -117,9 +114,22 @@ public final class Notices {
                         null,
                         skipped.message(),
                         skipped.reason().name(),
-                        skipped.source()));
-            case ActionTaken action -> Optional.of(aboutAction(envelope, known, action));
-            case ImagePushed _, ConfigurationPushed _, ChartPublished _, ReleaseRequested _ -> Optional.empty();
+                        skipped.source());
+            case ActionTaken action -> aboutAction(envelope, known, action);
+            case ImagePushed pushed -> aboutSource(envelope, known, Fact.STEP, pushed.source(), "", null);
+            case ConfigurationPushed pushed -> aboutSource(envelope, known, Fact.STEP, pushed.source(), "", null);
+            case ChartPublished published -> aboutSource(envelope, known, Fact.STEP, published.source(), "", null);
+            case ReleaseRequested requested ->
+                aboutRelease(
+                        envelope,
+                        known,
+                        Fact.STEP,
+                        requested.target(),
+                        requested.releaseId(),
+                        null,
+                        requested.reason(),
+                        null,
+                        requested.source());
         };
     }
 
@@ -150,9 +160,8 @@ public final class Notices {
             String sentence,
             @Nullable String state,
             @Nullable Source own) {
-        Source source = own != null || known.release() == null
-                ? own
-                : known.release().source();
+        Source source =
+                own != null || known.release() == null ? own : known.release().source();
         return notice(
                 envelope,
                 known,

@@ -135,7 +135,8 @@ public sealed interface Settings {
      * @param structured whether the attributes are in the body, or in headers
      * @param token sent as bearer token; null if none is wanted
      */
-    record CdEventsHttp(Address url, boolean structured, @Nullable Secret token) implements Settings {
+    record CdEventsHttp(
+            Address url, boolean structured, @Nullable Secret token) implements Settings {
 
         @Override
         public String kind() {

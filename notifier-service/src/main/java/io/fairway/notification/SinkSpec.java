@@ -34,6 +34,7 @@ public record SinkSpec(
     }
 
     boolean wants(Notice notice) {
-        return rules.stream().anyMatch(rule -> rule.matches(notice));
+        boolean forUs = notice.fact() != Fact.STEP || settings instanceof Settings.CdEventsHttp;
+        return forUs && rules.stream().anyMatch(rule -> rule.matches(notice));
     }
 }

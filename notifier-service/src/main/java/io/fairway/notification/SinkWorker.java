@@ -86,8 +86,7 @@ final class SinkWorker implements AutoCloseable {
 
     private void report(Delivery delivery, NextStep step) {
         switch (step) {
-            case NextStep.Done() ->
-                LOG.debugf("delivered: sink=%s eventId=%s", spec.name(), delivery.eventId());
+            case NextStep.Done() -> LOG.debugf("delivered: sink=%s eventId=%s", spec.name(), delivery.eventId());
             case NextStep.Retry retry ->
                 LOG.warnf(
                         "a message was not delivered and is sent again: sink=%s eventId=%s attempts=%d nextTryIn=%s cause=%s",

@@ -40,8 +40,7 @@ class SinkWorkers {
         this.workers = sinks.all().stream()
                 .map(sink -> new SinkWorker(sink, store, config, metrics))
                 .toList();
-        this.forgetting =
-                new WorkLoop("forgetting", 1, Duration.ofHours(1), () -> events.forget(config.keep()));
+        this.forgetting = new WorkLoop("forgetting", 1, Duration.ofHours(1), () -> events.forget(config.keep()));
     }
 
     void start(@Observes StartupEvent event) {

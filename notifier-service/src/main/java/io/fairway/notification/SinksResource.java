@@ -54,19 +54,13 @@ public class SinksResource {
     @APIResponse(
             responseCode = "200",
             description = "the sinks",
-            content =
-                    @Content(
-                            examples =
-                                    @ExampleObject(
-                                            name = "one sink that is retried",
-                                            value = """
+            content = @Content(examples = @ExampleObject(name = "one sink that is retried", value = """
             [{"name": "team-chat", "kind": "slack", "state": "RETRYING", "waiting": 2, "lagSeconds": 31,
               "deadLetters": 0, "lastDelivery": "2026-11-23T20:15:02Z",
               "lastError": {"at": "2026-11-23T20:16:40Z", "message": "answered 503"}}]""")))
     public List<SinkView> list() {
         return sinks.all().stream()
-                .map(sink -> SinkView.of(
-                        sink.spec(), store.standing(sink.spec().name())))
+                .map(sink -> SinkView.of(sink.spec(), store.standing(sink.spec().name())))
                 .toList();
     }
 
@@ -80,12 +74,7 @@ public class SinksResource {
     @APIResponse(
             responseCode = "200",
             description = "the dead letters",
-            content =
-                    @Content(
-                            examples =
-                                    @ExampleObject(
-                                            name = "a wrong token",
-                                            value = """
+            content = @Content(examples = @ExampleObject(name = "a wrong token", value = """
             [{"id": 17, "eventId": "01a205e1-65ae-7013-aace-b0e43ba8617b",
               "changeId": "01a205e1-5c11-7aa0-9f10-2f6f0f3f1c55", "fact": "release-verified",
               "title": "hello in production: verified", "attempts": 1, "error": "answered 401: Bad credentials",
@@ -129,8 +118,7 @@ public class SinksResource {
     public Outcome retry(@PathParam("name") String name, @PathParam("id") long id) {
         SinkSpec spec = known(name).spec();
         if (spec.settings() instanceof Settings.CommitStatus && store.overtaken(name, id)) {
-            throw new Problem(
-                    409, "Overtaken", "a newer status was set meanwhile, which this older one would replace");
+            throw new Problem(409, "Overtaken", "a newer status was set meanwhile, which this older one would replace");
         }
         if (!store.revive(name, id)) {
             throw new Problem(
@@ -146,7 +134,8 @@ public class SinksResource {
     @Operation(
             operationId = "testSink",
             summary = "Sends a test message now",
-            description = "It is not repeated, and no dead letter. A commit status needs a commit, so that kind does nothing.")
+            description =
+                    "It is not repeated, and no dead letter. A commit status needs a commit, so that kind does nothing.")
     @APIResponse(
             responseCode = "200",
             description = "what the sink answered",
@@ -179,7 +168,7 @@ public class SinksResource {
 
     private Sinks.Ready known(String name) {
         return sinks.named(name)
-                .orElseThrow(() -> new Problem(
-                        404, "Unknown sink", "there is no sink '" + name + "'; GET /sinks lists them"));
+                .orElseThrow(() ->
+                        new Problem(404, "Unknown sink", "there is no sink '" + name + "'; GET /sinks lists them"));
     }
 }

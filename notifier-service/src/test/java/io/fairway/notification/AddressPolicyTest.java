@@ -14,10 +14,29 @@ class AddressPolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "127.9.9.9", "0.0.0.0", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.1.1",
-                "169.254.169.254", "100.64.0.1", "198.18.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1",
-                "fd00::1", "fc00::1", "ff02::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::a00:1",
-                "2002:7f00:1::", "2001:db8::1"
+                "127.0.0.1",
+                "127.9.9.9",
+                "0.0.0.0",
+                "10.1.2.3",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.168.1.1",
+                "169.254.169.254",
+                "100.64.0.1",
+                "198.18.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fd00::1",
+                "fc00::1",
+                "ff02::1",
+                "::ffff:10.0.0.1",
+                "::ffff:127.0.0.1",
+                "64:ff9b::a00:1",
+                "2002:7f00:1::",
+                "2001:db8::1"
             })
     void insideAddress_isRefused_unlessAllowed(String literal) {
         InetAddress address = InetAddress.ofLiteral(literal);
@@ -29,7 +48,13 @@ class AddressPolicyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "8.8.8.8", "172.15.0.1", "172.32.0.1", "192.167.1.1", "100.128.0.1", "2606:4700::1", "64:ff9b::808:808"
+                "8.8.8.8",
+                "172.15.0.1",
+                "172.32.0.1",
+                "192.167.1.1",
+                "100.128.0.1",
+                "2606:4700::1",
+                "64:ff9b::808:808"
             })
     void publicAddress_isAllowed(String literal) {
         assertThat(AddressPolicy.PUBLIC_ONLY.allows(InetAddress.ofLiteral(literal)))

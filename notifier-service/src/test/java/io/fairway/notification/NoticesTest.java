@@ -36,20 +36,21 @@ class NoticesTest {
     private static final Target TARGET = new Target("shop", "production");
     private static final Source SOURCE =
             new Source("https://github.com/acme/shop.git", "main", "68b1f57000000000000000000000000000000001", 7);
-    private static final ChartRef CHART = new ChartRef("shop", "1.0.3", "oci://r/charts/shop", "sha256:a", "x", "sha256:b");
+    private static final ChartRef CHART =
+            new ChartRef("shop", "1.0.3", "oci://r/charts/shop", "sha256:a", "x", "sha256:b");
     private static final ImageRef IMAGE = new ImageRef("r/shop", "main-68b1f57", "sha256:c");
     private static final ReleaseRequested REQUESTED = new ReleaseRequested(
             RELEASE, TARGET, ReleaseRequested.Kind.CHANGE, CHART, IMAGE, SOURCE, null, "its chart was published");
-    private static final Known.Change CHANGE = new Known.Change(
-            SOURCE.repository(), "main", SOURCE.commit(), "Ada Example", "Keep a guestbook");
+    private static final Known.Change CHANGE =
+            new Known.Change(SOURCE.repository(), "main", SOURCE.commit(), "Ada Example", "Keep a guestbook");
     private static final Known KNOWN = new Known(CHANGE, "shop", REQUESTED, true, null, true, null);
 
     static Stream<Arguments> cases() {
         return Stream.of(
+                Arguments.of(new ChangeAccepted(SOURCE, "Ada", "Keep it"), Fact.CHANGE_ACCEPTED, null, "Keep it", null),
                 Arguments.of(
-                        new ChangeAccepted(SOURCE, "Ada", "Keep it"), Fact.CHANGE_ACCEPTED, null, "Keep it", null),
-                Arguments.of(
-                        new BuildFailed(SOURCE, BuildFailed.Reason.STEP_FAILED, "step 3 failed", "http://log", List.of()),
+                        new BuildFailed(
+                                SOURCE, BuildFailed.Reason.STEP_FAILED, "step 3 failed", "http://log", List.of()),
                         Fact.BUILD_FAILED,
                         null,
                         "step 3 failed",
@@ -62,7 +63,15 @@ class NoticesTest {
                         "CHART_REJECTED"),
                 Arguments.of(
                         new ApprovalRequested(
-                                RELEASE, TARGET, SOURCE, CHART, IMAGE, List.of("ada"), 1, Instant.EPOCH, "ada must agree"),
+                                RELEASE,
+                                TARGET,
+                                SOURCE,
+                                CHART,
+                                IMAGE,
+                                List.of("ada"),
+                                1,
+                                Instant.EPOCH,
+                                "ada must agree"),
                         Fact.APPROVAL_REQUESTED,
                         "production",
                         "ada must agree",
@@ -75,15 +84,29 @@ class NoticesTest {
                         null),
                 Arguments.of(
                         new ReleaseFailed(
-                                RELEASE, TARGET, 3, ReleaseFailed.Reason.CRASH_LOOP, "it ends again and again",
-                                List.of(), List.of(), null),
+                                RELEASE,
+                                TARGET,
+                                3,
+                                ReleaseFailed.Reason.CRASH_LOOP,
+                                "it ends again and again",
+                                List.of(),
+                                List.of(),
+                                null),
                         Fact.RELEASE_FAILED,
                         "production",
                         "it ends again and again",
                         "CRASH_LOOP"),
                 Arguments.of(
                         new ReleaseRolledBack(
-                                RELEASE, TARGET, RELEASE, RELEASE, 4, true, List.of(), "1.0.2 is live again", List.of()),
+                                RELEASE,
+                                TARGET,
+                                RELEASE,
+                                RELEASE,
+                                4,
+                                true,
+                                List.of(),
+                                "1.0.2 is live again",
+                                List.of()),
                         Fact.RELEASE_ROLLED_BACK,
                         "production",
                         "1.0.2 is live again",
@@ -97,7 +120,13 @@ class NoticesTest {
                         "SUPERSEDED"),
                 Arguments.of(
                         new ActionTaken(
-                                "ada", ActionTaken.Action.ROLL_BACK, "shop", "production", RELEASE, null, "counted twice"),
+                                "ada",
+                                ActionTaken.Action.ROLL_BACK,
+                                "shop",
+                                "production",
+                                RELEASE,
+                                null,
+                                "counted twice"),
                         Fact.ACTION_TAKEN,
                         "production",
                         "counted twice",
@@ -106,9 +135,8 @@ class NoticesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void event_isToldInItsOwnWords(
-            FairwayEvent event, Fact fact, String environment, String sentence, String state) {
-        Notice notice = Notices.of(envelope(event), KNOWN).orElseThrow();
+    void event_isToldInItsOwnWords(FairwayEvent event, Fact fact, String environment, String sentence, String state) {
+        Notice notice = Notices.of(envelope(event), KNOWN);
 
         assertThat(notice.fact()).isEqualTo(fact);
         assertThat(notice.application()).isEqualTo("shop");
@@ -130,8 +158,7 @@ class NoticesTest {
 
     @Test
     void applicationOfAFirstPush_isTheNameOfItsRepository() {
-        Notice notice = Notices.of(envelope(new ChangeAccepted(SOURCE, "Ada", "Keep it")), Known.NOTHING)
-                .orElseThrow();
+        Notice notice = Notices.of(envelope(new ChangeAccepted(SOURCE, "Ada", "Keep it")), Known.NOTHING);
 
         assertThat(notice.application()).isEqualTo("shop");
         assertThat(Notices.nameOf("http://127.0.0.1:9/hello.git")).isEqualTo("hello");
@@ -145,9 +172,8 @@ class NoticesTest {
                 RELEASE, TARGET, ReleaseRequested.Kind.ROLLBACK, CHART, IMAGE, older, RELEASE, "it failed");
         Known known = new Known(CHANGE, "shop", rollback, true, null, true, null);
 
-        Notice notice = Notices.of(
-                        envelope(new ReleaseVerified(RELEASE, TARGET, 3, List.of(), List.of(), null)), known)
-                .orElseThrow();
+        Notice notice =
+                Notices.of(envelope(new ReleaseVerified(RELEASE, TARGET, 3, List.of(), List.of(), null)), known);
 
         assertThat(notice.commit()).isEqualTo(older.commit());
         assertThat(notice.author()).isNull();
@@ -156,24 +182,26 @@ class NoticesTest {
     @Test
     void releaseThatNobodyHeardOf_isToldAllTheSame() {
         Notice notice = Notices.of(
-                        envelope(new ReleaseDeployed(
-                                RELEASE, TARGET, "ns", "shop", 1, List.of(),
-                                new Checks(1, 0, List.of()), List.of())),
-                        Known.NOTHING)
-                .orElseThrow();
+                envelope(new ReleaseDeployed(
+                        RELEASE, TARGET, "ns", "shop", 1, List.of(), new Checks(1, 0, List.of()), List.of())),
+                Known.NOTHING);
 
         assertThat(notice.sentence()).contains("no reason is known");
         assertThat(notice.commit()).isNull();
     }
 
     @Test
-    void stepBetween_isNotTold() {
-        assertThat(Notices.of(envelope(new ImagePushed(SOURCE, "shop", IMAGE, "http://log", List.of())), KNOWN)).isEmpty();
-        assertThat(Notices.of(envelope(REQUESTED), KNOWN)).isEmpty();
+    void stepBetween_isForToolsAlone() {
+        assertThat(Notices.of(envelope(new ImagePushed(SOURCE, "shop", IMAGE, "http://log", List.of())), KNOWN)
+                        .fact())
+                .isEqualTo(Fact.STEP);
+        assertThat(Notices.of(envelope(REQUESTED), KNOWN).fact()).isEqualTo(Fact.STEP);
+        assertThat(Fact.keys()).doesNotContain("step");
+        assertThat(Fact.of("step")).isEmpty();
     }
 
     private static String title(FairwayEvent event) {
-        return Notices.of(envelope(event), KNOWN).orElseThrow().title();
+        return Notices.of(envelope(event), KNOWN).title();
     }
 
     private static Envelope envelope(FairwayEvent event) {

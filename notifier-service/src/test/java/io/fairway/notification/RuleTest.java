@@ -28,8 +28,7 @@ class RuleTest {
                 Arguments.of("other environment", rule(List.of(), List.of("staging")), verified, false),
                 Arguments.of("environments keep out facts without one", rule(List.of(), List.of("*")), build, false),
                 Arguments.of("nobody knows the application", rule(List.of("*"), List.of()), unknown, false),
-                Arguments.of(
-                        "fact", new Rule(List.of(), List.of(), Set.of(Fact.RELEASE_VERIFIED)), verified, true),
+                Arguments.of("fact", new Rule(List.of(), List.of(), Set.of(Fact.RELEASE_VERIFIED)), verified, true),
                 Arguments.of(
                         "other fact", new Rule(List.of(), List.of(), Set.of(Fact.RELEASE_FAILED)), verified, false));
     }

@@ -70,8 +70,7 @@ public final class StubServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Received request =
-                new Received(exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body);
+        Received request = new Received(exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body);
         received.add(request);
         switch (replies.apply(request)) {
             case Reply.Status reply -> {

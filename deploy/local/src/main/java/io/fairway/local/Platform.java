@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The whole of Fairway on this machine: cluster, Docker Engine, registry, Kafka, PostgreSQL, git server and the four services
+ * The whole of Fairway on this machine: cluster, Docker Engine, registry, Kafka, PostgreSQL, git server and the five services
  * as processes of their own, on free ports. All of it lives in one state folder, and goes with it.
  */
 public final class Platform {
@@ -233,7 +233,7 @@ public final class Platform {
         Path jar = Path.of(state.root(), service.processName(), "target", "quarkus-app", "quarkus-run.jar");
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx320m",
+                "-Xmx" + service.heapMegabytes() + "m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -273,6 +273,12 @@ public final class Platform {
             }
             case VERIFIER ->
                 environment.put("FAIRWAY_KUBECONFIG", kubeconfigOf(service).toString());
+            case NOTIFIER -> {
+                environment.put(
+                        "FAIRWAY_NOTIFIER_FILE",
+                        Path.of(state.root(), "deploy", "local", "sinks.yaml").toString());
+                environment.put("FAIRWAY_NOTIFIER_DASHBOARD", state.url(FairwayService.RELEASE));
+            }
         }
         return environment;
     }

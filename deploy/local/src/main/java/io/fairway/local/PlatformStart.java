@@ -24,7 +24,8 @@ final class PlatformStart {
     /** On two cores it takes ten minutes. */
     private static final Duration KUBERNETES_BUILD = Duration.ofHours(1);
 
-    private static final EnumSet<FairwayService> NEED_NO_CLUSTER = EnumSet.of(FairwayService.BUILD);
+    private static final EnumSet<FairwayService> NEED_NO_CLUSTER =
+            EnumSet.of(FairwayService.BUILD, FairwayService.NOTIFIER);
 
     private final Platform.Options options;
     private final Progress progress;

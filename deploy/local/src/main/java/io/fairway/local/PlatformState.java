@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param kafka bootstrap servers
  * @param postgres base JDBC URL, without a database
  * @param postgresUser user of the databases
- * @param apiToken bearer token of all four services
+ * @param apiToken bearer token of all five services
  * @param webhookSecret key of webhook signatures
  * @param helm path of Helm 4
  * @param kubectl command line of kubectl

@@ -52,7 +52,8 @@ final class CdEvents {
      * @param live whether something is live in the target afterwards
      * @param openIncident the failed release that nothing has made good afterwards
      */
-    record Meaning(List<CdEvent> events, boolean live, @Nullable UUID openIncident) {}
+    record Meaning(
+            List<CdEvent> events, boolean live, @Nullable UUID openIncident) {}
 
     static Meaning of(Envelope envelope, Known known) {
         CdEvents meaning = new CdEvents(envelope, known);
@@ -156,10 +157,7 @@ final class CdEvents {
         ImageRef image = imageOf(known.restored());
         if (undone.restoredReleaseId() == null) {
             live = false;
-            add(
-                            OFFICIAL + "service.removed.0.3.0",
-                            undone.target().application(),
-                            environment(undone.target(), null))
+            add(OFFICIAL + "service.removed.0.3.0", undone.target().application(), environment(undone.target(), null))
                     .put("message", undone.message());
         } else if (image != null) {
             add(
@@ -237,7 +235,8 @@ final class CdEvents {
     /** @return its custom data, to be filled */
     private ObjectNode add(String type, String subjectId, ObjectNode content) {
         UUID id = UUID.nameUUIDFromBytes((envelope.id() + "/" + type).getBytes(StandardCharsets.UTF_8));
-        ObjectNode customData = Json.object().put("fairwayEventId", envelope.id().toString());
+        ObjectNode customData =
+                Json.object().put("fairwayEventId", envelope.id().toString());
         events.add(new CdEvent(
                 id, envelope.time(), envelope.source(), type, envelope.changeId(), subjectId, content, customData));
         return customData;

@@ -82,7 +82,7 @@ public class RecordEvent {
                 references.restoredId(),
                 target == null ? null : target.key());
         CdEvents.Meaning meaning = CdEvents.of(envelope, known);
-        Notice notice = Notices.of(envelope, known).orElse(null);
+        Notice notice = Notices.of(envelope, known);
         ArrayNode cdevents = Json.array();
         meaning.events().forEach(event -> cdevents.add(event.json()));
         store.append(envelope, notice, cdevents);
@@ -111,9 +111,7 @@ public class RecordEvent {
             case ReleaseRolledBack undone ->
                 new References(null, undone.target(), undone.releaseId(), undone.restoredReleaseId());
             case ActionTaken action ->
-                action.releaseId() == null
-                        ? References.NONE
-                        : new References(null, null, action.releaseId(), null);
+                action.releaseId() == null ? References.NONE : new References(null, null, action.releaseId(), null);
         };
     }
 
@@ -121,8 +119,7 @@ public class RecordEvent {
     private void rememberBefore(Envelope envelope) {
         switch (envelope.data()) {
             case ChangeAccepted accepted -> store.remember(envelope.changeId(), accepted);
-            case ChartPublished published ->
-                store.remember(published.source().repository(), published.application());
+            case ChartPublished published -> store.remember(published.source().repository(), published.application());
             case ChartRejected rejected -> store.remember(rejected.source().repository(), rejected.application());
             case ReleaseRequested requested -> store.remember(requested);
             case ReleaseDeployed deployed -> store.rememberDeployed(deployed.releaseId());
@@ -144,9 +141,6 @@ public class RecordEvent {
         event.attributes().forEach((name, value) -> headers.put("ce_" + name, value));
         headers.put("content-type", "application/json");
         return new OutgoingMessage(
-                TOPIC,
-                envelope.data().key(),
-                headers,
-                event.json().toString().getBytes(StandardCharsets.UTF_8));
+                TOPIC, envelope.data().key(), headers, event.json().toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -127,8 +127,7 @@ record SettingsReader(String name, List<String> keys, Reading reading) {
     private static URI api(Provider provider, URI web) {
         String base = web.toString().replaceAll("/+$", "");
         return switch (provider) {
-            case GITHUB ->
-                URI.create(base.equals("https://github.com") ? "https://api.github.com" : base + "/api/v3");
+            case GITHUB -> URI.create(base.equals("https://github.com") ? "https://api.github.com" : base + "/api/v3");
             case GITLAB -> URI.create(base + "/api/v4");
             case GITEA -> URI.create(base + "/api/v1");
         };
@@ -191,7 +190,8 @@ record SettingsReader(String name, List<String> keys, Reading reading) {
     private static Address hidden(Node node, Path directory) throws InvalidSinksFileException {
         if (!(node instanceof MappingNode)) {
             throw YamlMap.invalid(
-                    node, "this URL is a secret: name where it is, as {env: VARIABLE} or {file: path}, not the URL itself");
+                    node,
+                    "this URL is a secret: name where it is, as {env: VARIABLE} or {file: path}, not the URL itself");
         }
         return new Address.Hidden(secret(node, directory));
     }
@@ -212,7 +212,8 @@ record SettingsReader(String name, List<String> keys, Reading reading) {
 
     private static Secret secret(Node node, Path directory) throws InvalidSinksFileException {
         if (!(node instanceof MappingNode)) {
-            throw YamlMap.invalid(node, "a secret is never in this file: name where it is, as {env: VARIABLE} or {file: path}");
+            throw YamlMap.invalid(
+                    node, "a secret is never in this file: name where it is, as {env: VARIABLE} or {file: path}");
         }
         YamlMap map = YamlMap.of(node, "a secret", Set.of("env", "file"));
         @Nullable String variable = map.nullable("env", YamlMap::text);

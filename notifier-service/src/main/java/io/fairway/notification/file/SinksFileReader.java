@@ -41,16 +41,8 @@ final class SinksFileReader {
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final RetryPolicy RETRY = new RetryPolicy(Duration.ofSeconds(1), 2, Duration.ofMinutes(5), 20);
 
-    private static final List<String> COMMON = List.of(
-            "name",
-            "kind",
-            "rules",
-            "template",
-            "from",
-            "allowPrivate",
-            "deadline",
-            "retry",
-            "whenUnclear");
+    private static final List<String> COMMON =
+            List.of("name", "kind", "rules", "template", "from", "allowPrivate", "deadline", "retry", "whenUnclear");
 
     private final Path directory;
 
@@ -72,9 +64,7 @@ final class SinksFileReader {
                 throw YamlMap.invalid(item, "sink '" + spec.name() + "' is there twice");
             }
             entries.add(new Entry(
-                    spec,
-                    item.getStartMark().getLine() + 1,
-                    item.getStartMark().getColumn() + 1));
+                    spec, item.getStartMark().getLine() + 1, item.getStartMark().getColumn() + 1));
         }
         return entries;
     }
@@ -152,8 +142,8 @@ final class SinksFileReader {
     private static List<Rule> rules(Node node) throws InvalidSinksFileException {
         List<Rule> rules = new ArrayList<>();
         for (Node item : YamlMap.items(node, "rules", 1, MAX_RULES)) {
-            YamlMap map = YamlMap.of(
-                    item, "a rule", new LinkedHashSet<>(List.of("applications", "environments", "facts")));
+            YamlMap map =
+                    YamlMap.of(item, "a rule", new LinkedHashSet<>(List.of("applications", "environments", "facts")));
             rules.add(new Rule(
                     map.optional("applications", value -> globs(value, "applications"), List.of()),
                     map.optional("environments", value -> globs(value, "environments"), List.of()),
@@ -221,15 +211,15 @@ final class SinksFileReader {
                 networks.add(AddressPolicy.Network.parse(YamlMap.text(item)));
             } catch (IllegalArgumentException e) {
                 throw YamlMap.invalid(
-                        item, "a network is needed, as 10.0.0.0/8, but it is '" + YamlMap.shown(YamlMap.text(item)) + "'");
+                        item,
+                        "a network is needed, as 10.0.0.0/8, but it is '" + YamlMap.shown(YamlMap.text(item)) + "'");
             }
         }
         return new AddressPolicy(false, networks);
     }
 
     private static RetryPolicy retry(Node node) throws InvalidSinksFileException {
-        YamlMap map =
-                YamlMap.of(node, "retry", new LinkedHashSet<>(List.of("first", "factor", "max", "attempts")));
+        YamlMap map = YamlMap.of(node, "retry", new LinkedHashSet<>(List.of("first", "factor", "max", "attempts")));
         Duration shortest = Duration.ofMillis(10);
         Duration longest = Duration.ofHours(24);
         try {

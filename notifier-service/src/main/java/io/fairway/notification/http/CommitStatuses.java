@@ -35,7 +35,7 @@ final class CommitStatuses {
             case BUILD_FAILED, RELEASE_FAILED, RELEASE_ROLLED_BACK, RELEASE_SKIPPED -> Optional.of(State.FAILURE);
             case APPROVAL_REQUESTED, RELEASE_DEPLOYED -> Optional.of(State.PENDING);
             case RELEASE_VERIFIED -> Optional.of(State.SUCCESS);
-            case CHANGE_ACCEPTED, ACTION_TAKEN -> Optional.empty();
+            case CHANGE_ACCEPTED, ACTION_TAKEN, STEP -> Optional.empty();
         };
     }
 

@@ -128,11 +128,12 @@ public class HttpSinks implements Sink.Maker {
                     .put("isSubtle", true)
                     .put("size", "Small")
                     .put("wrap", true);
-            links.of(letter.notice()).ifPresent(url -> card.putArray("actions")
-                    .addObject()
-                    .put("type", "Action.OpenUrl")
-                    .put("title", "Show this change")
-                    .put("url", url));
+            links.of(letter.notice())
+                    .ifPresent(url -> card.putArray("actions")
+                            .addObject()
+                            .put("type", "Action.OpenUrl")
+                            .put("title", "Show this change")
+                            .put("url", url));
             return post(teams.url(), message);
         };
     }
@@ -144,8 +145,8 @@ public class HttpSinks implements Sink.Maker {
     }
 
     private Writer webhook(SinkSpec spec, Settings.Webhook webhook) {
-        Optional<Text> own = Optional.ofNullable(spec.template())
-                .map(template -> Text.of(template, "", Escaping.JSON, links));
+        Optional<Text> own =
+                Optional.ofNullable(spec.template()).map(template -> Text.of(template, "", Escaping.JSON, links));
         return letter -> {
             byte[] body = own.map(text -> text.render(letter))
                     .orElseGet(() -> standardBody(letter))
@@ -155,8 +156,7 @@ public class HttpSinks implements Sink.Maker {
             Map<String, String> headers = new LinkedHashMap<>();
             headers.put("webhook-id", letter.id().toString());
             headers.put("webhook-timestamp", String.valueOf(timestamp));
-            headers.put(
-                    "webhook-signature", Signature.of(secret, letter.id().toString(), timestamp, body));
+            headers.put("webhook-signature", Signature.of(secret, letter.id().toString(), timestamp, body));
             return new Post(uri(webhook.url()), headers, body, List.of(secret, hiddenPart(webhook.url())));
         };
     }
@@ -233,9 +233,7 @@ public class HttpSinks implements Sink.Maker {
         return letter -> {
             Optional<CommitStatuses.State> state = CommitStatuses.stateOf(letter.notice());
             String repository = letter.notice().repository();
-            Optional<String> path = repository == null
-                    ? Optional.empty()
-                    : CommitStatuses.pathOf(settings, repository);
+            Optional<String> path = repository == null ? Optional.empty() : CommitStatuses.pathOf(settings, repository);
             String commit = letter.notice().commit();
             if (state.isEmpty() || path.isEmpty() || commit == null) {
                 // A fact without a commit, or of another provider: there is nothing to mark here.
@@ -278,7 +276,9 @@ public class HttpSinks implements Sink.Maker {
 
     /** What must not be said of a URL that is a key; empty if there is nothing. */
     private static String hiddenPart(Settings.Address address) {
-        String path = address instanceof Settings.Address.Hidden ? String.valueOf(uri(address).getRawPath()) : "";
+        String path = address instanceof Settings.Address.Hidden
+                ? String.valueOf(uri(address).getRawPath())
+                : "";
         return path.equals("/") ? "" : path;
     }
 

@@ -75,7 +75,8 @@ public class OutboundHttp {
         try {
             Optional<InetAddress> address = resolve(host, addresses, end);
             if (address.isEmpty()) {
-                return new Outcome.Forbidden(host + " has a private address; allow it with allowPrivate if it is meant");
+                return new Outcome.Forbidden(
+                        host + " has a private address; allow it with allowPrivate if it is meant");
             }
             request = await(client.request(options(uri, address.get(), end)), end);
         } catch (TimeoutException e) {
@@ -141,8 +142,8 @@ public class OutboundHttp {
     private static Future<Outcome> read(HttpClientRequest request, HttpClientResponse response) {
         Promise<Outcome> promise = Promise.promise();
         Buffer kept = Buffer.buffer();
-        Runnable done = () -> promise.tryComplete(new Outcome.Answered(
-                response.statusCode(), kept.toString(), response.getHeader("Retry-After")));
+        Runnable done = () -> promise.tryComplete(
+                new Outcome.Answered(response.statusCode(), kept.toString(), response.getHeader("Retry-After")));
         response.handler(part -> {
             if (kept.length() + part.length() > MAX_ANSWER_BYTES) {
                 done.run();

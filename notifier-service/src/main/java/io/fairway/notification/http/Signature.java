@@ -35,8 +35,7 @@ final class Signature {
     private static byte[] key(String secret) {
         byte[] key;
         try {
-            key = Base64.getDecoder()
-                    .decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
+            key = Base64.getDecoder().decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
         } catch (IllegalArgumentException e) {
             key = new byte[0];
         }

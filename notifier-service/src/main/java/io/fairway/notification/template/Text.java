@@ -112,8 +112,24 @@ public final class Text {
         UUID id = optional == null ? null : SAMPLE;
         Integer revision = optional == null ? null : 1;
         return new Notice(
-                SAMPLE, SAMPLE, Instant.EPOCH, fact, optional, optional, "a \"sample\"", optional, optional, optional,
-                optional, optional, optional, id, revision, optional, optional, optional);
+                SAMPLE,
+                SAMPLE,
+                Instant.EPOCH,
+                fact,
+                optional,
+                optional,
+                "a \"sample\"",
+                optional,
+                optional,
+                optional,
+                optional,
+                optional,
+                optional,
+                id,
+                revision,
+                optional,
+                optional,
+                optional);
     }
 
     private static void requireJson(String text) {

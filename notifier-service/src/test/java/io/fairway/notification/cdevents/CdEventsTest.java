@@ -188,7 +188,9 @@ class CdEventsTest {
         assertThat(events.stream().map(cdevent -> word(cdevent.type()))).isEqualTo(expected);
         Schema schema = schema();
         for (CdEvent cdevent : events) {
-            assertThat(schema.validate(cdevent.json())).as(cdevent.json().toPrettyString()).isEmpty();
+            assertThat(schema.validate(cdevent.json()))
+                    .as(cdevent.json().toPrettyString())
+                    .isEmpty();
             assertThat(cdevent.chainId()).isEqualTo(new UUID(3, 3));
         }
         assertThat(meaning(event, known).events()).as("the same ids each time").isEqualTo(events);
@@ -218,7 +220,12 @@ class CdEventsTest {
         for (Reason reason : Reason.values()) {
             outcomes.put(
                     reason.name(),
-                    meaning(failed(reason), LATER).events().getFirst().content().path("outcome").asText());
+                    meaning(failed(reason), LATER)
+                            .events()
+                            .getFirst()
+                            .content()
+                            .path("outcome")
+                            .asText());
         }
         assertThat(outcomes)
                 .containsEntry("CANCELLED", "cancel")
@@ -245,7 +252,8 @@ class CdEventsTest {
         Path folder = Path.of(System.getProperty("cdevents.schemas"));
         Map<String, String> byId = new HashMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".json")).toList()) {
                 String text = Files.readString(file);
                 String id = io.fairway.notification.Json.read(text, com.fasterxml.jackson.databind.JsonNode.class)
                         .path("$id")
@@ -253,10 +261,11 @@ class CdEventsTest {
                 byId.put(id, text);
             }
         }
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(byId));
+        SchemaRegistry registry =
+                SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12, builder -> builder.schemas(byId));
         for (Arguments example : cases().toList()) {
-            for (CdEvent event : meaning((FairwayEvent) example.get()[1], (Known) example.get()[2]).events()) {
+            for (CdEvent event : meaning((FairwayEvent) example.get()[1], (Known) example.get()[2])
+                    .events()) {
                 String text = byId.entrySet().stream()
                         .filter(entry -> event.type().startsWith("dev.cdeventsx.")
                                 ? entry.getKey().endsWith("/custom")
@@ -285,8 +294,7 @@ class CdEventsTest {
 
     private static CdEvents.Meaning meaning(FairwayEvent event, Known known) {
         return CdEvents.of(
-                new Envelope(
-                        new UUID(2, 2), Instant.EPOCH, "/fairway/release-service", new UUID(3, 3), null, event),
+                new Envelope(new UUID(2, 2), Instant.EPOCH, "/fairway/release-service", new UUID(3, 3), null, event),
                 known);
     }
 

@@ -73,8 +73,8 @@ class SinksFileTest {
         assertThat(sinks.getFirst())
                 .isEqualTo(new SinkSpec(
                         "team-chat",
-                        new Settings.Slack(new Settings.Address.Hidden(
-                                new Secret.InFile(DIRECTORY.resolve("secrets/slack")))),
+                        new Settings.Slack(
+                                new Settings.Address.Hidden(new Secret.InFile(DIRECTORY.resolve("secrets/slack")))),
                         List.of(
                                 new Rule(
                                         List.of("shop-*", "hello"),
@@ -94,8 +94,7 @@ class SinksFileTest {
         assertThat(sinks.stream().map(SinkSpec::settings).skip(1))
                 .containsExactly(
                         new Settings.Teams(new Settings.Address.Hidden(TOKEN)),
-                        new Settings.Webhook(
-                                new Settings.Address.Plain(URI.create("https://hook.example/x")), TOKEN),
+                        new Settings.Webhook(new Settings.Address.Plain(URI.create("https://hook.example/x")), TOKEN),
                         new Settings.Email(
                                 "mail.example.org",
                                 587,
@@ -123,7 +122,8 @@ class SinksFileTest {
 
     @Test
     void absentKeys_haveTheDocumentedDefaults() throws Exception {
-        SinkSpec sink = read("sinks: [{name: a, kind: slack, url: {env: TOKEN}}]").getFirst();
+        SinkSpec sink =
+                read("sinks: [{name: a, kind: slack, url: {env: TOKEN}}]").getFirst();
 
         assertThat(sink.rules()).containsExactly(Rule.EVERYTHING);
         assertThat(sink.template()).isNull();
@@ -153,15 +153,15 @@ class SinksFileTest {
                         "1:37: this URL is a secret"),
                 Arguments.of(
                         "sinks: [{name: a, kind: webhook, url: \"https://x.example\", secret: whsec_abc}]",
-                        "1:69: a secret is never in this file"),
+                        "1:68: a secret is never in this file"),
                 Arguments.of("sinks: [{name: a, kind: slack, url: {env: X, file: y}}]", "1:37: a secret is either"),
-                Arguments.of(slack + ", mode: binary}]", "1:46: unknown key 'mode' in a sink of kind slack"),
-                Arguments.of(slack + ", rules: [{facts: [deployed]}]}]", "1:65: unknown fact 'deployed'; known are"),
-                Arguments.of(slack + ", rules: [{apps: [x]}]}]", "1:57: unknown key 'apps' in a rule"),
-                Arguments.of(slack + ", allowPrivate: [10.0.0.0]}]", "1:61: a network is needed"),
-                Arguments.of(slack + ", deadline: 2h}]", "1:56: a duration is a whole number"),
-                Arguments.of(slack + ", retry: {first: 2m, max: 1m}}]", "1:53: the longest pause"),
-                Arguments.of(slack + ", from: yesterday}]", "1:52: 'from' is 'now' or 'beginning'"),
+                Arguments.of(slack + ", mode: binary}]", "1:47: unknown key 'mode' in a sink of kind slack"),
+                Arguments.of(slack + ", rules: [{facts: [deployed]}]}]", "1:64: unknown fact 'deployed'; known are"),
+                Arguments.of(slack + ", rules: [{apps: [x]}]}]", "1:56: unknown key 'apps' in a rule"),
+                Arguments.of(slack + ", allowPrivate: [10.0.0.0]}]", "1:62: a network is needed"),
+                Arguments.of(slack + ", deadline: 2h}]", "1:57: a duration is a whole number"),
+                Arguments.of(slack + ", retry: {first: 2m, max: 1m}}]", "1:54: the longest pause"),
+                Arguments.of(slack + ", from: yesterday}]", "1:53: 'from' is 'now' or 'beginning'"),
                 Arguments.of(
                         "sinks: [{name: a, kind: webhook, url: \"ftp://user:hunter2@x\", secret: {env: X}}]",
                         "1:39: an http or https URL is needed"),
@@ -181,8 +181,7 @@ class SinksFileTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void mistake_isSaid_withItsPlace_andWithoutWhatMayBeSecret(String yaml, String expected) {
-        InvalidSinksFileException failure =
-                catchThrowableOfType(InvalidSinksFileException.class, () -> read(yaml));
+        InvalidSinksFileException failure = catchThrowableOfType(InvalidSinksFileException.class, () -> read(yaml));
 
         assertThat(failure).hasMessageStartingWith(expected);
         assertThat(failure.getMessage()).doesNotContain("services/T/B", "whsec_abc", "hunter2");

@@ -21,6 +21,7 @@ class CommitStatusesTest {
     @CsvSource({
         "CHANGE_ACCEPTED, ",
         "ACTION_TAKEN, ",
+        "STEP, ",
         "BUILD_FAILED, FAILURE",
         "APPROVAL_REQUESTED, PENDING",
         "RELEASE_DEPLOYED, PENDING",

@@ -36,8 +36,14 @@ class HttpAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "30, 30", "0, 0", "' 5 ', 5", "'Mon, 23 Nov 2026 20:01:00 GMT', 60", "'Mon, 23 Nov 2026 19:00:00 GMT', 0",
-        "soon, ", "-1, ", "99999999999, "
+        "30, 30",
+        "0, 0",
+        "' 5 ', 5",
+        "'Mon, 23 Nov 2026 20:01:00 GMT', 60",
+        "'Mon, 23 Nov 2026 19:00:00 GMT', 0",
+        "soon, ",
+        "-1, ",
+        "99999999999, "
     })
     void retryAfter_isSecondsOrADate(String header, Long seconds) {
         assertThat(HttpAnswers.pause(header, NOW)).isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
@@ -46,10 +52,12 @@ class HttpAnswersTest {
     @Test
     void reason_hasTheBeginningOfTheAnswer_butNoSecretAndNoPage() {
         assertThat(answer(400, "bad\n token s3cret " + "x".repeat(500), null))
-                .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.reason())
-                        .startsWith("answered 400: bad token *** xxx")
-                        .endsWith("...")
-                        .hasSizeLessThan(250));
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .startsWith("answered 400: bad token *** xxx")
+                                .endsWith("...")
+                                .hasSizeLessThan(250));
         assertThat(answer(502, "<html>proxy</html>", null)).isEqualTo(new Answer.Failed("answered 502", null));
     }
 

@@ -112,13 +112,18 @@ class HttpSinksTest {
     @ParameterizedTest
     @EnumSource
     void receiverThatRefuses_isNotRepeated_andSaysNoSecretBack(Kind kind) throws IOException {
-        server.replies(_ -> new Reply.Status(403, "not with " + KEY + (hasHiddenUrl(kind) ? " at /very-secret" : ""), Map.of()));
+        server.replies(_ ->
+                new Reply.Status(403, "not with " + KEY + (hasHiddenUrl(kind) ? " at /very-secret" : ""), Map.of()));
 
-        assertThat(deliver(kind)).isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.reason())
-                .startsWith("answered 403: not with")
-                .satisfies(reason -> assertThat(kind == Kind.SLACK || kind == Kind.TEAMS || !reason.contains(KEY))
-                        .isTrue())
-                .doesNotContain("very-secret"));
+        assertThat(deliver(kind))
+                .isInstanceOfSatisfying(
+                        Answer.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .startsWith("answered 403: not with")
+                                .satisfies(reason -> assertThat(
+                                                kind == Kind.SLACK || kind == Kind.TEAMS || !reason.contains(KEY))
+                                        .isTrue())
+                                .doesNotContain("very-secret"));
     }
 
     @ParameterizedTest
@@ -145,8 +150,7 @@ class HttpSinksTest {
         try (StubServer inside = new StubServer()) {
             server.replies(_ -> new Reply.Status(307, "", Map.of("Location", inside.url() + "/admin")));
 
-            assertThat(deliver(kind))
-                    .isEqualTo(new Answer.Refused("answered 307; redirects are not followed"));
+            assertThat(deliver(kind)).isEqualTo(new Answer.Refused("answered 307; redirects are not followed"));
             assertThat(inside.received()).isEmpty();
         }
     }
@@ -162,8 +166,7 @@ class HttpSinksTest {
     void nameOfAPrivateAddress_isRefused_afterItWasResolved() throws IOException {
         Settings settings = new Settings.Webhook(
                 new Settings.Address.Plain(URI.create(server.url().replace("127.0.0.1", "localhost") + "/x")), token());
-        Sink sink = sinks.make(
-                TestNotices.spec("test", settings, AddressPolicy.PUBLIC_ONLY, WhenUnclear.REPEAT));
+        Sink sink = sinks.make(TestNotices.spec("test", settings, AddressPolicy.PUBLIC_ONLY, WhenUnclear.REPEAT));
 
         assertThat(sink.deliver(letter(Kind.WEBHOOK)))
                 .isEqualTo(new Answer.Refused(
@@ -180,8 +183,8 @@ class HttpSinksTest {
 
     @Test
     void secretThatIsNotThere_isRepeated_untilSomebodyPutsItThere() throws IOException {
-        Settings settings = new Settings.Slack(
-                new Settings.Address.Hidden(new Secret.InFile(files.resolve("missing"))));
+        Settings settings =
+                new Settings.Slack(new Settings.Address.Hidden(new Secret.InFile(files.resolve("missing"))));
 
         assertThat(sinks.make(TestNotices.spec(settings)).deliver(letter(Kind.SLACK)))
                 .isEqualTo(new Answer.Failed("file " + files.resolve("missing") + " cannot be read", null));
@@ -196,13 +199,18 @@ class HttpSinksTest {
         assertThat(message.at("/blocks/0/type").asText()).isEqualTo("section");
         assertThat(message.at("/blocks/0/text/type").asText()).isEqualTo("mrkdwn");
         assertThat(text)
-                .startsWith("*<https://fairway.example/ui/changes/" + TestNotices.CHANGE + "|shop in production: failed>*")
-                .contains("it is &lt;good&gt; &amp; *fine*", "`68b1f57` by Ada Example", "Keep a &lt;!channel&gt; guestbook");
+                .startsWith(
+                        "*<https://fairway.example/ui/changes/" + TestNotices.CHANGE + "|shop in production: failed>*")
+                .contains(
+                        "it is &lt;good&gt; &amp; *fine*",
+                        "`68b1f57` by Ada Example",
+                        "Keep a &lt;!channel&gt; guestbook");
         assertThat(message.at("/blocks/1/elements/0/text").asText()).isEqualTo("event " + TestNotices.EVENT);
     }
 
     @Test
     void repetition_saysThatItMayBeOne() throws IOException {
+        deliver(Kind.SLACK);
         SinkSpec spec = TestNotices.spec(settings(Kind.SLACK));
         sinks.make(spec).deliver(TestNotices.letter(notice(), true));
 
@@ -234,7 +242,10 @@ class HttpSinksTest {
                 .isEqualTo(TestNotices.LETTER.toString());
         assertThat(first.headers().getFirst("webhook-signature"))
                 .isEqualTo(Signature.of(
-                        KEY, TestNotices.LETTER.toString(), timestamp, first.body().getBytes(StandardCharsets.UTF_8)));
+                        KEY,
+                        TestNotices.LETTER.toString(),
+                        timestamp,
+                        first.body().getBytes(StandardCharsets.UTF_8)));
         assertThat(sent().path("type").asText()).isEqualTo("release-failed");
         assertThat(sent().at("/data/sentence").asText()).isEqualTo("it is <good> & *fine*");
         assertThat(sent().at("/data/event/type").asText()).isEqualTo("io.fairway.Test.v1");
@@ -261,7 +272,8 @@ class HttpSinksTest {
         assertThat(deliver(Kind.GITLAB)).isEqualTo(new Answer.Delivered());
         assertThat(server.received().getFirst().path())
                 .isEqualTo("/projects/acme%2Fshop/statuses/68b1f57000000000000000000000000000000001");
-        assertThat(server.received().getFirst().headers().getFirst("PRIVATE-TOKEN")).isEqualTo(KEY);
+        assertThat(server.received().getFirst().headers().getFirst("PRIVATE-TOKEN"))
+                .isEqualTo(KEY);
     }
 
     @Test
@@ -315,12 +327,14 @@ class HttpSinksTest {
                         Fact.RELEASE_FAILED,
                         "shop",
                         "production",
-                        "https://git.example/acme/shop.git".replace(
-                                "git.example", kind == Kind.GITHUB ? "github.com" : "git.example"),
+                        "https://git.example/acme/shop.git"
+                                .replace("git.example", kind == Kind.GITHUB ? "github.com" : "git.example"),
                         "it is <good> & *fine*")
                 : notice();
         ObjectNode cdevent = Json.object();
-        cdevent.putObject("context").put("type", "dev.cdevents.service.deployed.0.3.0").put("id", "1");
+        cdevent.putObject("context")
+                .put("type", "dev.cdevents.service.deployed.0.3.0")
+                .put("id", "1");
         cdevent.putObject("subject").put("id", "caf\u00e9");
         return new Letter(TestNotices.LETTER, notice, "io.fairway.Test.v1", Json.object(), cdevent, false);
     }

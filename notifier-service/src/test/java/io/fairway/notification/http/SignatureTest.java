@@ -37,8 +37,8 @@ class SignatureTest {
     void receiver_verifiesIt_asTheGuideSays() throws Exception {
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(Base64.getDecoder().decode(KEY), "HmacSHA256"));
-        byte[] expected = mac.doFinal(
-                ("id.7." + new String(BODY, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+        byte[] expected =
+                mac.doFinal(("id.7." + new String(BODY, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
 
         assertThat(Signature.of(KEY, "id", 7, BODY))
                 .isEqualTo("v1," + Base64.getEncoder().encodeToString(expected));
@@ -50,7 +50,9 @@ class SignatureTest {
         assertThatThrownBy(() -> Signature.of(secret, "id", 1, BODY))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("base64 of 24 to 64 bytes")
-                .satisfies(e -> assertThat(secret.isEmpty() || secret.equals("whsec_") || !e.getMessage().contains(secret))
+                .satisfies(e -> assertThat(secret.isEmpty()
+                                || secret.equals("whsec_")
+                                || !e.getMessage().contains(secret))
                         .isTrue());
     }
 }

@@ -24,9 +24,7 @@ class TextTest {
     Path files;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             NONE     | a <b> & "c" *d*  | a <b> & "c" *d*
             SLACK    | <!here> & >      | &lt;!here&gt; &amp; &gt;
             MARKDOWN | [x](y) *z* _w_   | \\[x\\]\\(y\\) \\*z\\* \\_w\\_
@@ -68,7 +66,11 @@ class TextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "slack.txt, SLACK", "teams.txt, MARKDOWN", "email.html, HTML", "plain.txt, NONE", "commit-status.txt, NONE"
+        "slack.txt, SLACK",
+        "teams.txt, MARKDOWN",
+        "email.html, HTML",
+        "plain.txt, NONE",
+        "commit-status.txt, NONE"
     })
     void defaultTemplate_suitsEveryFact(String name, Escaping escaping) {
         Text text = Text.of(null, name, escaping, Links.to("https://fairway.example"));
