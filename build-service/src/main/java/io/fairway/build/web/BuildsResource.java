@@ -25,10 +25,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Builds and their logs. */
 @Path("/builds")
+@Tag(name = "builds")
 @RunOnVirtualThread
 public class BuildsResource {
 
@@ -47,6 +50,7 @@ public class BuildsResource {
     /** The newest builds first, at most 200; a condition that is not given matches all. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The newest builds first, at most 200")
     public List<BuildView> list(
             @QueryParam("repository") @Nullable String repository,
             @QueryParam("commit") @Nullable String commit,
@@ -66,6 +70,7 @@ public class BuildsResource {
     @GET
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(summary = "One build")
     public BuildView get(@PathParam("id") String id) {
         return BuildView.of(find(id));
     }
@@ -74,6 +79,7 @@ public class BuildsResource {
     @GET
     @Path("/{id}/log")
     @Produces(MediaType.TEXT_PLAIN)
+    @Operation(summary = "The log of a build; with follow=true it grows with the build and ends with it")
     public Response log(
             @PathParam("id") String id,
             @QueryParam("follow") @DefaultValue("false") boolean follow,

@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The repositories whose pushes are built. */
 @Path("/repositories")
+@Tag(name = "repositories")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class RepositoriesResource {
@@ -49,12 +52,14 @@ public class RepositoriesResource {
             @Nullable String cloneUrl, @Nullable List<@Nullable String> branches) {}
 
     @GET
+    @Operation(summary = "All registered repositories")
     public List<Registration> list() {
         return registrations.all();
     }
 
     @GET
     @Path("/{name}")
+    @Operation(summary = "One repository")
     public Registration get(@PathParam("name") String name) {
         return registrations.byName(name).orElseThrow(RepositoriesResource::unknown);
     }
@@ -62,6 +67,7 @@ public class RepositoriesResource {
     @PUT
     @Path("/{name}")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Registers a repository, or changes its clone URL and branches")
     public Registration put(@PathParam("name") String name, @Nullable RegistrationBody body) {
         if (!NAME.matcher(name).matches()) {
             throw invalid("a name consists of lower case letters, digits and inner dashes, at most 63");
@@ -78,6 +84,7 @@ public class RepositoriesResource {
 
     @DELETE
     @Path("/{name}")
+    @Operation(summary = "Forgets a repository; its builds stay")
     public void delete(@PathParam("name") String name) {
         if (!registrations.delete(name)) {
             throw unknown();

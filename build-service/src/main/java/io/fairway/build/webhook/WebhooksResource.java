@@ -19,6 +19,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +37,18 @@ import org.jspecify.annotations.Nullable;
 public class WebhooksResource {
 
     private static final Pattern DELIVERY = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
+
+    private static final String EXAMPLE = """
+            {"ref": "refs/heads/main", "after": "68b1f57d3e2b4c8a9f0e1d2c3b4a59687f6e5d4c",
+             "repository": {"clone_url": "https://git.example/acme/cart.git"},
+             "head_commit": {"message": "Keep the cart for a week", "author": {"name": "Ada Example"}}}
+            """;
+    private static final String GITLAB_EXAMPLE = """
+            {"ref": "refs/heads/main", "checkout_sha": "68b1f57d3e2b4c8a9f0e1d2c3b4a59687f6e5d4c",
+             "project": {"git_http_url": "https://git.example/acme/cart.git"}, "user_name": "Ada Example",
+             "commits": [{"id": "68b1f57d3e2b4c8a9f0e1d2c3b4a59687f6e5d4c", "message": "Keep the cart for a week",
+                          "author": {"name": "Ada Example"}}]}
+            """;
 
     private final Hmac secret;
     private final Optional<StandardSignature> signingToken;
@@ -53,7 +70,19 @@ public class WebhooksResource {
     record DeliveryView(@Nullable UUID changeId, @Nullable UUID buildId, String status, String message) {}
 
     @POST
-    @Operation(summary = "A push, told by any git server that is known; its headers say which")
+    @Operation(
+            operationId = "deliverWebhook",
+            summary = "A push, told by any git server that is known; its headers say which")
+    @APIResponseSchema(
+            value = DeliveryView.class,
+            responseCode = "202",
+            responseDescription = "There is a build for it")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            example = EXAMPLE))
     public Response deliver(byte @Nullable [] body, @Context HttpHeaders headers) {
         GitServer server = GitServer.of(headers::getHeaderString)
                 .orElseThrow(() -> malformed("no header says which git server sends this, and what"));
@@ -62,28 +91,68 @@ public class WebhooksResource {
 
     @POST
     @Path("/github")
-    @Operation(summary = "A push, told by GitHub or what speaks as it does")
+    @Operation(operationId = "deliverGitHubWebhook", summary = "A push, told by GitHub or what speaks as it does")
+    @APIResponseSchema(
+            value = DeliveryView.class,
+            responseCode = "202",
+            responseDescription = "There is a build for it")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            example = EXAMPLE))
     public Response github(byte @Nullable [] body, @Context HttpHeaders headers) {
         return receive(GitServer.GITHUB, body, headers);
     }
 
     @POST
     @Path("/gitlab")
-    @Operation(summary = "A push, told by GitLab")
+    @Operation(operationId = "deliverGitLabWebhook", summary = "A push, told by GitLab")
+    @APIResponseSchema(
+            value = DeliveryView.class,
+            responseCode = "202",
+            responseDescription = "There is a build for it")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            example = GITLAB_EXAMPLE))
     public Response gitlab(byte @Nullable [] body, @Context HttpHeaders headers) {
         return receive(GitServer.GITLAB, body, headers);
     }
 
     @POST
     @Path("/gitea")
-    @Operation(summary = "A push, told by Gitea")
+    @Operation(operationId = "deliverGiteaWebhook", summary = "A push, told by Gitea")
+    @APIResponseSchema(
+            value = DeliveryView.class,
+            responseCode = "202",
+            responseDescription = "There is a build for it")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            example = EXAMPLE))
     public Response gitea(byte @Nullable [] body, @Context HttpHeaders headers) {
         return receive(GitServer.GITEA, body, headers);
     }
 
     @POST
     @Path("/forgejo")
-    @Operation(summary = "A push, told by Forgejo")
+    @Operation(operationId = "deliverForgejoWebhook", summary = "A push, told by Forgejo")
+    @APIResponseSchema(
+            value = DeliveryView.class,
+            responseCode = "202",
+            responseDescription = "There is a build for it")
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.OBJECT),
+                            example = EXAMPLE))
     public Response forgejo(byte @Nullable [] body, @Context HttpHeaders headers) {
         return receive(GitServer.FORGEJO, body, headers);
     }

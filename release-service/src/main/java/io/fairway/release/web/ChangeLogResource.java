@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 
@@ -45,6 +47,8 @@ class ChangeLogResource {
     @Produces(MediaType.TEXT_PLAIN)
     @RunOnVirtualThread
     @Operation(summary = "The log of a change's build; with follow=true it grows with the build and ends with it")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = MediaType.TEXT_PLAIN))
+    @APIResponse(responseCode = "503", description = "build-service is away, is not known, or has too many readers")
     public Response log(
             @PathParam("id") String id,
             @QueryParam("follow") @DefaultValue("false") boolean follow,
