@@ -91,7 +91,8 @@ final class Lookup {
 
     private Optional<Json> byBeginning(String collection, String idField, String given) {
         List<Json> found = api.get(Path.of(collection).with("limit", NEWEST)).elements().stream()
-                .filter(element -> element.text(idField).startsWith(given))
+                .filter(element -> element.text(idField).startsWith(given)
+                        || element.text(idField).endsWith(given))
                 .toList();
         if (found.size() > 1) {
             throw ambiguous(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -129,6 +130,9 @@ class TraceServiceTest {
         trace("deadbeef").statusCode(404).body("detail", is("nothing is known of commit deadbeef"));
         trace("what?").statusCode(400).body("detail", startsWith("of must be a commit"));
         trace(application + "/staging@9").statusCode(404);
+        page(brief(good)).statusCode(200).body(containsString(release), containsString(digest(good)));
+        page("<b>").statusCode(400).body(containsString("This leads nowhere"), not(containsString("value=\"<b>")));
+        page("").statusCode(200).body(containsString("Everything that belongs together"));
         cluster.goAway(true);
         trace(application + "-staging/web-1").statusCode(503);
         trace(good).statusCode(200).body("changes[0].podsUnknown", is("the cluster cannot be asked at this moment"));
@@ -223,6 +227,10 @@ class TraceServiceTest {
 
     private static ValidatableResponse trace(String of) {
         return given().queryParam("of", of).get("/trace").then();
+    }
+
+    private static ValidatableResponse page(String of) {
+        return given().queryParam("of", of).get("/ui/trace").then();
     }
 
     private ValidatableResponse why(String query) {

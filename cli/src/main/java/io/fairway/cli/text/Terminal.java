@@ -149,7 +149,8 @@ public record Terminal(boolean interactive, int columns, boolean colour, boolean
 
         static String kind(String state) {
             return switch (state.toUpperCase(Locale.ROOT).replace(' ', '_')) {
-                case "WAITING", "AWAITING_APPROVAL", "PAUSED", "BEHIND_ANOTHER", "NOT_YET" -> "waiting";
+                case "WAITING", "AWAITING_APPROVAL", "WAITS_FOR_APPROVAL", "PAUSED", "BEHIND_ANOTHER", "NOT_YET" ->
+                    "waiting";
                 case "RUNNING", "DEPLOYING", "VERIFYING", "SETTLING", "DEPLOYED", "REQUESTED" -> "running";
                 case "VERIFIED", "LIVE", "PASSED", "ACCEPTED", "IMAGE", "CHART", "CONFIGURATION" -> "verified";
                 case "FAILED", "ROLLBACK_FAILED", "BUILD_FAILED", "CHART_REJECTED", "FAILED_EARLIER", "NO_DATA" ->
