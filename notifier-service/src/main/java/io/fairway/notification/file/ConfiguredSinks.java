@@ -4,6 +4,7 @@ import io.fairway.notification.NotifierConfig;
 import io.fairway.notification.Sink;
 import io.fairway.notification.Sinks;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -33,9 +34,9 @@ class ConfiguredSinks {
             }
             return new Sinks(ready);
         } catch (InvalidSinksFileException e) {
-            throw new IllegalArgumentException(file + ":" + e.getMessage(), e);
+            throw new ConfigurationException(file + ":" + e.getMessage());
         } catch (IOException e) {
-            throw new IllegalArgumentException("the file of sinks (fairway.notifier.file) cannot be read: " + file, e);
+            throw new ConfigurationException("the file of sinks (fairway.notifier.file) cannot be read: " + file);
         }
     }
 
