@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ public class Signals {
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final AgroalDataSource dataSource;
-    private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
+    private final Map<String, List<Consumer<Set<String>>>> listeners = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread thread;
 
@@ -62,6 +64,15 @@ public class Signals {
      * @param listener must be quick
      */
     public void onSignal(String channel, Runnable listener) {
+        onMessages(channel, _ -> listener.run());
+    }
+
+    /**
+     * The same, and tells what the notifications said; each text once, however often it was said since the last call.
+     *
+     * @param listener gets an empty set when signals may have been lost: anything may have happened
+     */
+    public void onMessages(String channel, Consumer<Set<String>> listener) {
         if (!CHANNEL.matcher(channel).matches()) {
             throw new IllegalArgumentException("not a channel name: " + channel);
         }
@@ -105,15 +116,13 @@ public class Signals {
             for (String channel : listeners.keySet()) {
                 if (heard.add(channel)) {
                     listen(connection, channel);
-                    call(channel);
+                    call(channel, Set.of());
                 }
             }
             PGNotification[] received = notifications.getNotifications(WAIT_MILLIS);
             if (received != null && received.length > 0) {
                 lastSign = System.nanoTime();
-                for (String channel : channelsOf(received)) {
-                    call(channel);
-                }
+                messagesOf(received).forEach(this::call);
             } else if (System.nanoTime() - lastSign > SILENCE.toNanos()) {
                 if (!connection.isValid((int) SILENCE.toSeconds())) {
                     throw new SQLException("the connection is dead");
@@ -130,18 +139,19 @@ public class Signals {
     }
 
     /** Ten commits that were heard at once are one reason to look. */
-    private static Set<String> channelsOf(PGNotification[] notifications) {
-        Set<String> channels = new HashSet<>();
+    private static Map<String, Set<String>> messagesOf(PGNotification[] notifications) {
+        Map<String, Set<String>> messages = new LinkedHashMap<>();
         for (PGNotification notification : notifications) {
-            channels.add(notification.getName());
+            messages.computeIfAbsent(notification.getName(), _ -> new HashSet<>())
+                    .add(notification.getParameter());
         }
-        return channels;
+        return messages;
     }
 
-    private void call(String channel) {
-        for (Runnable listener : listeners.getOrDefault(channel, List.of())) {
+    private void call(String channel, Set<String> messages) {
+        for (Consumer<Set<String>> listener : listeners.getOrDefault(channel, List.of())) {
             try {
-                listener.run();
+                listener.accept(messages);
             } catch (RuntimeException e) {
                 LOG.errorf(e, "a listener failed: channel=%s", channel);
             }

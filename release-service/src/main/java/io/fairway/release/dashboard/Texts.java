@@ -115,6 +115,27 @@ final class Texts {
                 .toList();
     }
 
+    /** Where a release stands, in words. */
+    static String words(io.fairway.release.ReleaseStatus status) {
+        return switch (status) {
+            case AWAITING_APPROVAL -> "waits for approval";
+            case WAITING -> "waits";
+            case DEPLOYING -> "is being installed";
+            case VERIFYING -> "is being verified";
+            case SETTLING -> "is being compared";
+            case VERIFIED -> "verified";
+            case FAILED -> "failed";
+            case ROLLED_BACK -> "rolled back";
+            case ROLLBACK_FAILED -> "rollback failed";
+            case SUPERSEDED -> "superseded";
+            case QUARANTINED -> "quarantined";
+            case REFUSED -> "refused";
+            case CANCELLED -> "cancelled";
+            case REJECTED -> "rejected";
+            case EXPIRED -> "expired";
+        };
+    }
+
     /** With its noun, for example {@code 1 application} or {@code 3 applications}. */
     static String of(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");
