@@ -115,6 +115,45 @@ final class Texts {
                 .toList();
     }
 
+    static String text(java.util.UUID id) {
+        return id.toString();
+    }
+
+    static io.fairway.release.TargetState asState(io.fairway.release.ReleaseStatus status) {
+        return io.fairway.release.TargetState.of(status);
+    }
+
+    /** As the beginning of a sentence. */
+    static String capitalised(String sentence) {
+        return sentence.isEmpty()
+                ? sentence
+                : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    static String css(io.fairway.events.Evidence.Result result) {
+        return switch (result) {
+            case PASSED -> "verified";
+            case FAILED -> "failed";
+            case NO_DATA -> "waiting";
+        };
+    }
+
+    static String icon(io.fairway.events.Evidence.Result result) {
+        return switch (result) {
+            case PASSED -> "check";
+            case FAILED -> "cross";
+            case NO_DATA -> "dash";
+        };
+    }
+
+    static String word(io.fairway.events.Evidence.Result result) {
+        return switch (result) {
+            case PASSED -> "passed";
+            case FAILED -> "failed";
+            case NO_DATA -> "no data";
+        };
+    }
+
     /** Where a release stands, in words. */
     static String words(io.fairway.release.ReleaseStatus status) {
         return switch (status) {
