@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Debian packages with which Fairway runs whole on one machine, those that are missing. Without root, or on another
-# system, says what to install. Starts nothing: the engine, the cluster and the registry are Fairway's own processes.
+# Installs the Debian packages with which Fairway runs whole on one machine, those that are missing; with --tests, also the
+# browser that the dashboard is tested with. Without root, or on another system, says what to install. Starts nothing: the engine, the cluster and the registry are Fairway's own processes.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=processes.sh
@@ -29,6 +29,7 @@ git                        git
 curl                       curl
 ca-certificates            /etc/ssl/certs/ca-certificates.crt
 END
+  if [ "${1:-}" = --tests ]; then echo "chromium chromium"; fi
 }
 
 main() {
@@ -39,7 +40,7 @@ main() {
     busybox) type -P busybox >/dev/null && ! ldd "$(type -P busybox)" >/dev/null 2>&1 ;; # only the static one
     *) type -P "$sign" >/dev/null ;;
     esac || missing+=("$package")
-  done < <(needs)
+  done < <(needs "$@")
   if [ ${#missing[@]} -gt 0 ]; then
     if [ "$(id -u)" != 0 ] || ! type -P apt-get >/dev/null; then
       say "missing, by the names of their Debian packages: ${missing[*]}"

@@ -1,5 +1,8 @@
 package io.fairway.release.dashboard;
 
+import io.fairway.events.ActionTaken.Action;
+import io.fairway.events.Target;
+import io.fairway.release.Overview;
 import io.quarkus.qute.TemplateExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +116,13 @@ final class Texts {
                                 : line.startsWith("-") ? "del" : line.startsWith("@@") ? "at" : "same",
                         line))
                 .toList();
+    }
+
+    /** What one can do in an environment, whatever is going on there. */
+    static List<Ask> asks(Overview.InEnvironment at, String application) {
+        Target target = new Target(application, at.name());
+        Ask pause = Ask.in(at.paused() == null ? Action.PAUSE : Action.RESUME, target);
+        return at.live() == null ? List.of(pause) : List.of(Ask.in(Action.ROLL_BACK, target), pause);
     }
 
     static String text(java.util.UUID id) {
