@@ -42,7 +42,7 @@ public record Plot(
     /** A series of numbers; points in the order of x. */
     public record Series(String name, boolean before, List<Point> points) {}
 
-    /** A named amount. */
+    /** A named amount; {@code NaN} if there is no data, which is something else than zero. */
     public record Amount(String name, double value, boolean bad) {}
 
     /** Lines over a common x axis. */
@@ -101,7 +101,12 @@ public record Plot(
 
     /** One bar for each amount, from left to right. */
     public static Plot ofBars(String title, String unit, String xName, List<Amount> amounts) {
-        double top = niceTop(amounts.stream().mapToDouble(Amount::value).max().orElse(1));
+        double most = amounts.stream()
+                .mapToDouble(Amount::value)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.NaN);
+        double top = niceTop(most);
         double slot = (RIGHT - LEFT) / Math.max(1, amounts.size());
         double width = Math.clamp(slot * 0.68, 2, 40);
         List<Bar> bars = new ArrayList<>();
@@ -111,13 +116,15 @@ public record Plot(
             Amount amount = amounts.get(i);
             double middle = LEFT + slot * (i + 0.5);
             double at = y(amount.value(), top);
-            bars.add(new Bar(
-                    number(middle - width / 2),
-                    number(at),
-                    number(width),
-                    number(Math.max(0, BOTTOM - at)),
-                    amount.bad(),
-                    amount.name() + ": " + number(amount.value()) + " " + unit));
+            if (Double.isFinite(amount.value())) {
+                bars.add(new Bar(
+                        number(middle - width / 2),
+                        number(at),
+                        number(width),
+                        number(Math.max(0, BOTTOM - at)),
+                        amount.bad(),
+                        amount.name() + ": " + number(amount.value()) + " " + unit));
+            }
             if (i % every == 0) {
                 xTicks.add(new Tick(number(middle), amount.name(), "middle"));
             }
@@ -191,6 +198,9 @@ public record Plot(
     }
 
     private static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "no data";
+        }
         if (value == Math.rint(value) && Math.abs(value) < 1e12) {
             return String.valueOf((long) value);
         }
