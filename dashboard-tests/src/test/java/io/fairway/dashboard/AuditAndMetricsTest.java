@@ -65,7 +65,8 @@ class AuditAndMetricsTest {
             List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
             assertThat(violations)
                     .as("%s on %s", path, screen)
-                    .extracting(rule -> rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
+                    .extracting(rule ->
+                            rule.getId() + ": " + rule.getNodes().getFirst().getHtml())
                     .isEmpty();
             assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
                     .as("%s fits %s", path, screen)
