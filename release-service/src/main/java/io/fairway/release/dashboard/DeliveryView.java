@@ -159,7 +159,7 @@ public record DeliveryView(boolean known, String sentence, List<Figure> figures,
                                     ? "none failed"
                                     : percent(metrics.changeFailures().rate()) + " failed");
             if (metrics.timeToRestore().medianSeconds() != null) {
-                text.append(" and were undone within ")
+                text.append(", half of them mended within ")
                         .append(time(metrics.timeToRestore().medianSeconds()));
             }
         }
