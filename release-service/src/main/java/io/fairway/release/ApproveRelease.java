@@ -108,7 +108,7 @@ public class ApproveRelease {
                 .orElseThrow(() -> new IllegalStateException("release " + release.id() + " has no content"));
         Admission admission = release.kind() == Kind.CHANGE
                 ? request.admission(release.target(), content, why)
-                : new Admission.Admitted(why);
+                : request.admissionWhenAsked(release.target(), content, why);
         Optional<ReleaseSkipped.Reason> hindrance = RequestRelease.hindrance(admission);
         if (hindrance.isPresent()) {
             skip.skip(release, hindrance.get(), admission.reason());

@@ -149,6 +149,15 @@ class RequestRelease {
                         .flatMap(newest -> newest.approvalIn(target.environment())));
     }
 
+    /** Whether what somebody asked for may be released: their word stands above the order of changes, not above a quarantine. */
+    Admission admissionWhenAsked(Target target, Content content, String why) {
+        return quarantine
+                .active(target.application(), content.chart().contentDigest())
+                .<Admission>map(quarantined ->
+                        new Admission.Quarantined("its content is in quarantine: " + quarantined.reason()))
+                .orElseGet(() -> new Admission.Admitted(why));
+    }
+
     /** Whether a change may still be released at a target, as things stand. */
     Admission admission(Target target, Content content, String why) {
         Optional<Application> application = applications.findByIdOptional(target.application());

@@ -277,6 +277,26 @@ class ApprovalTest {
     }
 
     @Test
+    void manualRelease_ofWhatWasRolledBackMeanwhile_doesNotBegin() {
+        UUID first = publish(1);
+        post("ada", "/releases/" + awaited(first) + "/approve", "go").statusCode(200);
+        outcomeOf(first, "VERIFIED");
+        UUID second = publish(2);
+        post("ada", "/releases/" + awaited(second) + "/approve", "go").statusCode(200);
+        outcomeOf(second, "VERIFIED");
+        String asked = post("eve", environment("releases"), Map.of("chartVersion", "v2", "reason", "again"))
+                .statusCode(202)
+                .extract()
+                .path("id");
+        post("ada", environment("rollback"), "too slow").statusCode(202);
+
+        post("ada", "/releases/" + asked + "/approve", "go")
+                .statusCode(200)
+                .body("status", is("QUARANTINED"))
+                .body("reason", containsString("ada rolled it back in production: too slow"));
+    }
+
+    @Test
     void pausedEnvironment_holdsReleasesBack_untilItIsResumed() {
         rule = new RequiredApproval("moon", List.of(), 1, 3600);
         post("ada", environment("pause"), "the database moves").statusCode(200).body("by", is("ada"));
