@@ -46,7 +46,8 @@ class ApprovalTest {
         assertThat(get("/releases/" + id).path("status").asText()).isEqualTo("AWAITING_APPROVAL");
         JsonNode diff = get("/releases/" + id + "/diff");
         assertThat(diff.toString()).contains("Good evening!").doesNotContain("canary-production-key");
-        assertThat(application.live("production", "configmap", application.name())
+        assertThat(application
+                        .live("production", "configmap", application.name())
                         .path("data")
                         .path("GREETING")
                         .asText())
@@ -92,8 +93,8 @@ class ApprovalTest {
                 found.path("chartVersion").asText(),
                 application.name() + "/production@" + found.path("revision").asInt(),
                 application.namespace("production") + "/" + pod)) {
-            JsonNode trace = get("/trace?of="
-                    + java.net.URLEncoder.encode(of, java.nio.charset.StandardCharsets.UTF_8));
+            JsonNode trace =
+                    get("/trace?of=" + java.net.URLEncoder.encode(of, java.nio.charset.StandardCharsets.UTF_8));
             assertThat(trace.toString()).as("trace of " + of).contains(commit, release);
         }
     }

@@ -66,8 +66,8 @@ class TerminalTest {
     private record Ended(int code, String output, String errors) {}
 
     private Ended fairway(String... arguments) throws IOException, InterruptedException {
-        List<String> command =
-                new ArrayList<>(List.of(Path.of(platform.state().root(), "fairway").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(platform.state().root(), "fairway").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("FAIRWAY_URL", platform.url(FairwayService.RELEASE));
@@ -75,9 +75,10 @@ class TerminalTest {
         Process process = builder.start();
         process.getOutputStream().close();
         StringBuilder errors = new StringBuilder();
-        Thread reader = Thread.ofVirtual().start(() -> process.errorReader(StandardCharsets.UTF_8)
-                .lines()
-                .forEach(line -> errors.append(line).append('\n')));
+        Thread reader = Thread.ofVirtual()
+                .start(() -> process.errorReader(StandardCharsets.UTF_8)
+                        .lines()
+                        .forEach(line -> errors.append(line).append('\n')));
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!process.waitFor(5, TimeUnit.MINUTES)) {
             process.destroyForcibly();
