@@ -11,8 +11,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** How the sinks stand, and what they did not take. */
@@ -54,7 +56,10 @@ public class SinksResource {
     @APIResponse(
             responseCode = "200",
             description = "the sinks",
-            content = @Content(examples = @ExampleObject(name = "one sink that is retried", value = """
+            content =
+                    @Content(
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = SinkView.class),
+                            examples = @ExampleObject(name = "one sink that is retried", value = """
             [{"name": "team-chat", "kind": "slack", "state": "RETRYING", "waiting": 2, "lagSeconds": 31,
               "deadLetters": 0, "lastDelivery": "2026-11-23T20:15:02Z",
               "lastError": {"at": "2026-11-23T20:16:40Z", "message": "answered 503"}}]""")))
@@ -74,7 +79,10 @@ public class SinksResource {
     @APIResponse(
             responseCode = "200",
             description = "the dead letters",
-            content = @Content(examples = @ExampleObject(name = "a wrong token", value = """
+            content =
+                    @Content(
+                            schema = @Schema(type = SchemaType.ARRAY, implementation = DeadLetter.class),
+                            examples = @ExampleObject(name = "a wrong token", value = """
             [{"id": 17, "eventId": "01a205e1-65ae-7013-aace-b0e43ba8617b",
               "changeId": "01a205e1-5c11-7aa0-9f10-2f6f0f3f1c55", "fact": "release-verified",
               "title": "hello in production: verified", "attempts": 1, "error": "answered 401: Bad credentials",
@@ -99,6 +107,7 @@ public class SinksResource {
             description = "it is sent again",
             content =
                     @Content(
+                            schema = @Schema(implementation = Outcome.class),
                             examples =
                                     @ExampleObject(
                                             name = "accepted",
@@ -141,6 +150,7 @@ public class SinksResource {
             description = "what the sink answered",
             content =
                     @Content(
+                            schema = @Schema(implementation = Outcome.class),
                             examples = {
                                 @ExampleObject(
                                         name = "taken",

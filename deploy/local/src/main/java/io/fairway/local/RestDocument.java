@@ -103,7 +103,7 @@ public final class RestDocument {
                 if (!entry.getKey().equals("204")) {
                     examples(name + " response " + entry.getKey(), response.path("content"), gaps);
                 }
-            } else if (!response.path("content").path(PROBLEM).has("example")) {
+            } else if (!hasExample(response.path("content").path(PROBLEM))) {
                 gaps.add(name + ": error " + entry.getKey() + " has no " + PROBLEM + " with an example");
             }
         }
@@ -127,13 +127,17 @@ public final class RestDocument {
             gaps.add(where + ": no content");
         }
         content.fields().forEachRemaining(type -> {
-            if (!type.getValue().has("example") && !type.getValue().has("examples")) {
+            if (!hasExample(type.getValue())) {
                 gaps.add(where + ": no example of " + type.getKey());
             }
             if (!type.getValue().has("schema")) {
                 gaps.add(where + ": no schema of " + type.getKey());
             }
         });
+    }
+
+    private static boolean hasExample(JsonNode content) {
+        return content.has("example") || content.has("examples");
     }
 
     private JsonNode resolved(JsonNode node) {

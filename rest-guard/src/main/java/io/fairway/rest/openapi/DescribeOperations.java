@@ -129,6 +129,11 @@ public final class DescribeOperations implements OASFilter {
     /** Says what an error looks like if it is possible, or if an annotation named it and no more. */
     private static void add(Operation operation, Errors error, boolean possible) {
         @Nullable APIResponse known = operation.getResponses().getAPIResponse(error.status());
+        if (known != null && known.getContent() != null) {
+            known.getContent().getMediaTypes().values().stream()
+                    .filter(type -> type.getSchema() == null)
+                    .forEach(type -> type.setSchema(Errors.schemaReference()));
+        }
         boolean saysNothing = known == null || known.getContent() == null && known.getRef() == null;
         if (saysNothing && (possible || known != null)) {
             operation.getResponses().addAPIResponse(error.status(), error.reference());

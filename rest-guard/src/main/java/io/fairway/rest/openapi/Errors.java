@@ -41,6 +41,10 @@ enum Errors {
         Arrays.stream(values()).forEach(error -> components.addResponse(error.component(), error.response()));
     }
 
+    static Schema schemaReference() {
+        return OASFactory.createSchema().ref("#/components/schemas/" + SCHEMA);
+    }
+
     APIResponse reference() {
         return OASFactory.createAPIResponse().ref("#/components/responses/" + component());
     }
@@ -56,7 +60,7 @@ enum Errors {
                         .addMediaType(
                                 MEDIA_TYPE,
                                 OASFactory.createMediaType()
-                                        .schema(OASFactory.createSchema().ref("#/components/schemas/" + SCHEMA))
+                                        .schema(schemaReference())
                                         .example(example())));
     }
 
