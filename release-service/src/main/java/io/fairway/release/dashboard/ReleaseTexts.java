@@ -118,7 +118,7 @@ final class ReleaseTexts {
         return TargetState.of(status);
     }
 
-    static String until(Instant from, Instant to) {
+    static String took(Instant from, Instant to) {
         return Texts.span(Duration.between(from, to));
     }
 
