@@ -194,7 +194,7 @@ class DashboardTest {
 
     private static List<String> violations(String path, int width, ColorScheme scheme) {
         Page page = browsers.open(service, width, scheme);
-        page.navigate(service.url(path));
+        assertThat(page.navigate(service.url(path)).status()).as(path).isLessThan(500);
         List<String> found = new AxeBuilder(page)
                 .analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))

@@ -46,7 +46,8 @@ final class FakeKubernetes implements AutoCloseable {
         secrets.computeIfAbsent(namespace, unused -> new LinkedHashMap<>())
                 .put(
                         name,
-                        "{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"metadata\":{\"name\":\"" + name + "\",\"namespace\":\""
+                        "{\"apiVersion\":\"v1\",\"kind\":\"Secret\",\"metadata\":{\"name\":\"" + name
+                                + "\",\"namespace\":\""
                                 + namespace
                                 + "\",\"creationTimestamp\":\"2026-11-23T12:00:00Z\",\"labels\":{\"owner\":\"helm\",\"name\":\""
                                 + release + "\",\"version\":\"" + number + "\",\"status\":\"" + status

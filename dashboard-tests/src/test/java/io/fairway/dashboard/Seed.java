@@ -19,8 +19,21 @@ import java.util.UUID;
 final class Seed implements AutoCloseable {
 
     private static final String[] NAMES = {
-        "cart", "checkout", "catalogue", "payments", "search", "accounts", "shipping", "invoices", "recommendations",
-        "customer-loyalty-programme-partner-gateway-adapter", "returns", "inventory", "pricing", "notifications", "media"
+        "cart",
+        "checkout",
+        "catalogue",
+        "payments",
+        "search",
+        "accounts",
+        "shipping",
+        "invoices",
+        "recommendations",
+        "customer-loyalty-programme-partner-gateway-adapter",
+        "returns",
+        "inventory",
+        "pricing",
+        "notifications",
+        "media"
     };
     private static final String[] AUTHORS = {
         "Ada Lovelace", "Grace Hopper", "Bartholomew Featherstonehaugh-Cholmondeley", "Linus", "Katherine Johnson"
@@ -78,12 +91,25 @@ final class Seed implements AutoCloseable {
         Story story = index < 8 ? Story.values()[index] : story(index);
         String environments = "[{\"name\":\"development\",\"namespace\":\"" + name + "-dev\"},{\"name\":\"staging\","
                 + "\"namespace\":\"" + name + "-staging\"},{\"name\":\"production\",\"namespace\":\"" + name + "\"}]";
-        run("INSERT INTO applications (name, repository, environments) VALUES (?, ?, ?)", name, repository(name), environments);
+        run(
+                "INSERT INTO applications (name, repository, environments) VALUES (?, ?, ?)",
+                name,
+                repository(name),
+                environments);
         Duration age = Duration.ofMinutes(200 + index * 37L % 20000);
         if (story != Story.NEW) {
             UUID change = change(name, index, 1, now.minus(age).minusSeconds(90));
             for (int at = 0; at < ENVIRONMENTS.length; at++) {
-                release(name, ENVIRONMENTS[at], change, "CHANGE", "VERIFIED", 1, index, now.minus(age).plusSeconds(60L * at), at + 3);
+                release(
+                        name,
+                        ENVIRONMENTS[at],
+                        change,
+                        "CHANGE",
+                        "VERIFIED",
+                        1,
+                        index,
+                        now.minus(age).plusSeconds(60L * at),
+                        at + 3);
             }
         }
         newest(name, index, story);
@@ -121,16 +147,25 @@ final class Seed implements AutoCloseable {
             }
             case PAUSED -> {
                 release(name, "staging", change, "CHANGE", "VERIFIED", 2, index, now.minusSeconds(60), 7);
-                UUID waiting = release(name, "production", change, "CHANGE", "WAITING", 2, index, now.minusSeconds(30), 0);
-                run("INSERT INTO paused VALUES (?, 'production', 'ada', 'the campaign runs until Monday', ?)", name, at(now.minusSeconds(4000)));
-                run("UPDATE releases SET held_back = 'ada paused production: the campaign runs until Monday' WHERE id = ?", waiting);
+                UUID waiting =
+                        release(name, "production", change, "CHANGE", "WAITING", 2, index, now.minusSeconds(30), 0);
+                run(
+                        "INSERT INTO paused VALUES (?, 'production', 'ada', 'the campaign runs until Monday', ?)",
+                        name,
+                        at(now.minusSeconds(4000)));
+                run(
+                        "UPDATE releases SET held_back = 'ada paused production: the campaign runs until Monday' WHERE id = ?",
+                        waiting);
             }
             case QUARANTINED -> {
                 UUID bad = fail(name, "staging", change, index, "ROLLED_BACK");
                 rollback(name, change, bad, index, "VERIFIED");
                 UUID again = change(name, index, 3, now.minusSeconds(40));
-                UUID refused = release(name, "staging", again, "CHANGE", "QUARANTINED", 3, index, now.minusSeconds(20), 0);
-                run("UPDATE releases SET reason = 'its content is in quarantine: it failed in staging with CRASH_LOOP' WHERE id = ?", refused);
+                UUID refused =
+                        release(name, "staging", again, "CHANGE", "QUARANTINED", 3, index, now.minusSeconds(20), 0);
+                run(
+                        "UPDATE releases SET reason = 'its content is in quarantine: it failed in staging with CRASH_LOOP' WHERE id = ?",
+                        refused);
             }
             case NEW, VERIFIED -> {}
         }
@@ -138,11 +173,13 @@ final class Seed implements AutoCloseable {
 
     private UUID fail(String name, String environment, UUID change, int index, String status) throws SQLException {
         UUID bad = release(name, environment, change, "CHANGE", status, 2, index, now.minusSeconds(60), 7);
-        String message = "container app of Pod/" + name + "-7d9f8b6c5-x2x4z exited with 1 three times: cannot read PRICES_URL";
+        String message =
+                "container app of Pod/" + name + "-7d9f8b6c5-x2x4z exited with 1 three times: cannot read PRICES_URL";
         run(
                 "UPDATE releases SET failure_reason = 'CRASH_LOOP', failure_message = ?, evidence = ?, ended_at = ? WHERE id = ?",
                 message,
-                "[{\"check\":\"rollout\",\"result\":\"FAILED\",\"message\":\"" + message + "\",\"at\":\"" + now.minusSeconds(45) + "\"},"
+                "[{\"check\":\"rollout\",\"result\":\"FAILED\",\"message\":\"" + message + "\",\"at\":\""
+                        + now.minusSeconds(45) + "\"},"
                         + "{\"check\":\"GET /health\",\"result\":\"NO_DATA\",\"message\":\"no pod of revision 7 was ready\",\"at\":\""
                         + now.minusSeconds(45) + "\"}]",
                 at(now.minusSeconds(40)),
@@ -191,9 +228,22 @@ final class Seed implements AutoCloseable {
                 SUMMARIES[(index + sequence) % SUMMARIES.length],
                 "[\"development\",\"staging\",\"production\"]",
                 at(at));
-        UUID accepted = step(id, "accepted", null, at, null, SUMMARIES[(index + sequence) % SUMMARIES.length] + " ("
-                + AUTHORS[(index + sequence) % AUTHORS.length] + ")", "[]");
-        UUID image = step(id, "image", null, at.plusSeconds(31), accepted, "built registry.example/shop/" + name + "@" + digest(name, sequence),
+        UUID accepted = step(
+                id,
+                "accepted",
+                null,
+                at,
+                null,
+                SUMMARIES[(index + sequence) % SUMMARIES.length] + " (" + AUTHORS[(index + sequence) % AUTHORS.length]
+                        + ")",
+                "[]");
+        UUID image = step(
+                id,
+                "image",
+                null,
+                at.plusSeconds(31),
+                accepted,
+                "built registry.example/shop/" + name + "@" + digest(name, sequence),
                 "[{\"step\":\"image build\",\"by\":\"BUILD\",\"millis\":29400}]");
         step(id, "chart", null, at.plusSeconds(33), image, "published " + name + " 1." + sequence + "." + index, "[]");
         return id;
@@ -205,15 +255,31 @@ final class Seed implements AutoCloseable {
         run(
                 "INSERT INTO change_steps (event_id, change_id, name, environment, at, reason, caused_by, spent)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                id, change, name, environment, at(at), reason, cause, spent);
+                id,
+                change,
+                name,
+                environment,
+                at(at),
+                reason,
+                cause,
+                spent);
         return id;
     }
 
     private UUID release(
-            String name, String environment, UUID change, String kind, String status, int sequence, int index, Instant at, int revision)
+            String name,
+            String environment,
+            UUID change,
+            String kind,
+            String status,
+            int sequence,
+            int index,
+            Instant at,
+            int revision)
             throws SQLException {
         UUID id = id(name + environment + kind, status, String.valueOf(sequence), at);
-        boolean ended = !List.of("WAITING", "AWAITING_APPROVAL", "DEPLOYING", "VERIFYING", "SETTLING").contains(status);
+        boolean ended = !List.of("WAITING", "AWAITING_APPROVAL", "DEPLOYING", "VERIFYING", "SETTLING")
+                .contains(status);
         boolean began = !List.of("WAITING", "AWAITING_APPROVAL", "QUARANTINED").contains(status);
         run("INSERT INTO targets (application, environment) VALUES (?, ?) ON CONFLICT DO NOTHING", name, environment);
         run(
@@ -229,31 +295,56 @@ final class Seed implements AutoCloseable {
                 kind,
                 status,
                 (long) sequence,
-                "{\"name\":\"" + name + "\",\"version\":\"1." + sequence + "." + index + "\",\"oci\":\"oci://registry.example/charts/"
-                        + name + "\",\"digest\":\"" + digest(name, sequence) + "\",\"archive\":\"http://charts.example/" + name
+                "{\"name\":\"" + name + "\",\"version\":\"1." + sequence + "." + index
+                        + "\",\"oci\":\"oci://registry.example/charts/"
+                        + name + "\",\"digest\":\"" + digest(name, sequence) + "\",\"archive\":\"http://charts.example/"
+                        + name
                         + ".tgz\",\"contentDigest\":\"" + digest(name, 100 + sequence) + "\"}",
                 "1." + sequence + "." + index,
                 digest(name, 100 + sequence),
-                "{\"repository\":\"registry.example/shop/" + name + "\",\"tag\":\"main\",\"digest\":\"" + digest(name, sequence) + "\"}",
+                "{\"repository\":\"registry.example/shop/" + name + "\",\"tag\":\"main\",\"digest\":\""
+                        + digest(name, sequence) + "\"}",
                 digest(name, sequence),
                 source(name, sequence),
                 commit(name, sequence),
-                environment.equals("development") ? "its chart was published" : "it was verified in the environment before",
+                environment.equals("development")
+                        ? "its chart was published"
+                        : "it was verified in the environment before",
                 began ? revision : null,
-                "[{\"check\":\"rollout\",\"result\":\"PASSED\",\"message\":\"2 of 2 pods of this revision are ready\",\"at\":\"" + at + "\"}]",
+                "[{\"check\":\"rollout\",\"result\":\"PASSED\",\"message\":\"2 of 2 pods of this revision are ready\",\"at\":\""
+                        + at + "\"}]",
                 at(at),
                 ended ? at(at.plusSeconds(18)) : null);
         if (kind.equals("CHANGE") && began) {
-            UUID requested = step(change, "requested", environment, at, null, "it was verified in the environment before", "[]");
-            UUID deployed = step(change, "deployed", environment, at.plusSeconds(4), requested,
+            UUID requested =
+                    step(change, "requested", environment, at, null, "it was verified in the environment before", "[]");
+            UUID deployed = step(
+                    change,
+                    "deployed",
+                    environment,
+                    at.plusSeconds(4),
+                    requested,
                     "Helm installed revision " + revision + " in namespace " + name + "-" + environment,
                     "[{\"step\":\"helm upgrade\",\"by\":\"HELM\",\"millis\":2900}]");
             if (status.equals("VERIFIED")) {
-                step(change, "verified", environment, at.plusSeconds(18), deployed,
-                        "revision " + revision + " was seen healthy on its own pods", "[{\"step\":\"rollout\",\"by\":\"ROLLOUT\",\"millis\":13000}]");
+                step(
+                        change,
+                        "verified",
+                        environment,
+                        at.plusSeconds(18),
+                        deployed,
+                        "revision " + revision + " was seen healthy on its own pods",
+                        "[{\"step\":\"rollout\",\"by\":\"ROLLOUT\",\"millis\":13000}]");
             } else if (status.equals("ROLLED_BACK") || status.equals("FAILED")) {
-                step(change, "failed", environment, at.plusSeconds(16), deployed,
-                        "CRASH_LOOP: container app of Pod/" + name + "-7d9f8b6c5-x2x4z exited with 1 three times: cannot read PRICES_URL", "[]");
+                step(
+                        change,
+                        "failed",
+                        environment,
+                        at.plusSeconds(16),
+                        deployed,
+                        "CRASH_LOOP: container app of Pod/" + name
+                                + "-7d9f8b6c5-x2x4z exited with 1 three times: cannot read PRICES_URL",
+                        "[]");
             }
         }
         return id;
@@ -275,7 +366,8 @@ final class Seed implements AutoCloseable {
     /** Ordered by time, as the service's own ids are. */
     private static UUID id(String one, String two, String three, Instant at) {
         UUID random = UUID.nameUUIDFromBytes((one + two + three + at).getBytes(StandardCharsets.UTF_8));
-        return new UUID(at.toEpochMilli() << 16 | 0x7000 | random.getMostSignificantBits() & 0xfff,
+        return new UUID(
+                at.toEpochMilli() << 16 | 0x7000 | random.getMostSignificantBits() & 0xfff,
                 random.getLeastSignificantBits());
     }
 
@@ -293,7 +385,9 @@ final class Seed implements AutoCloseable {
     }
 
     private static String digest(String name, int sequence) {
-        String hex = UUID.nameUUIDFromBytes((name + sequence).getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
+        String hex = UUID.nameUUIDFromBytes((name + sequence).getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
         return "sha256:" + hex + new StringBuilder(hex).reverse();
     }
 

@@ -1,6 +1,7 @@
 package io.fairway.release;
 
 import io.fairway.events.Target;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import jakarta.enterprise.context.ApplicationScoped;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class FindOverview {
 
-    private static final String LIVE =
-            """
+    private static final String LIVE = """
             SELECT t.application, t.environment, l.id, l.change_id, l.commit_id, c.author, c.summary, l.chart_version,
                    l.image_digest, v.helm_revision, v.ended_at
             FROM targets t
@@ -33,8 +32,7 @@ public class FindOverview {
             LEFT JOIN changes c ON c.id = l.change_id
             WHERE ?::text IS NULL OR t.application = ?""";
 
-    private static final String LAST =
-            """
+    private static final String LAST = """
             SELECT t.application, t.environment, r.id, r.change_id, r.commit_id, c.author, r.status,
                    coalesce(r.failure_reason || ': ' || r.failure_message, r.reason), coalesce(r.ended_at, r.created_at)
             FROM targets t
@@ -47,8 +45,7 @@ public class FindOverview {
             WHERE ?::text IS NULL OR t.application = ?""";
 
     /** What is being done comes before what waits, and the newest of those that wait comes last. */
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             SELECT r.application, r.environment, r.id, r.change_id, r.commit_id, c.author, r.status,
                    coalesce(r.held_back, r.reason), r.created_at
             FROM releases r LEFT JOIN changes c ON c.id = r.change_id
@@ -56,15 +53,13 @@ public class FindOverview {
                   AND (?::text IS NULL OR r.application = ?)
             ORDER BY r.status NOT IN ('DEPLOYING', 'VERIFYING', 'SETTLING'), r.created_at""";
 
-    private static final String QUARANTINED =
-            """
+    private static final String QUARANTINED = """
             SELECT q.application, r.environment, q.content_digest, q.release_id, r.chart_version, r.commit_id, q.reason, q.at
             FROM quarantine q JOIN releases r ON r.id = q.release_id
             WHERE q.lifted_at IS NULL AND (?::text IS NULL OR q.application = ?)
             ORDER BY q.at DESC""";
 
-    private static final String PAUSED =
-            """
+    private static final String PAUSED = """
             SELECT application, environment, by_name, reason, at FROM paused
             WHERE ?::text IS NULL OR application = ?""";
 
@@ -128,10 +123,18 @@ public class FindOverview {
             Overview.@Nullable Paused paused,
             List<Overview.Quarantine> quarantined) {
         TargetState state = Overview.state(live, next, last);
-        boolean shown = last != null && TargetState.of(last.status()) != TargetState.VERIFIED
+        boolean shown = last != null
+                && TargetState.of(last.status()) != TargetState.VERIFIED
                 && (next == null || !next.releaseId().equals(last.releaseId()));
         return new Overview.InEnvironment(
-                environment.name(), environment.namespace(), state, paused, live, next, shown ? last : null, quarantined);
+                environment.name(),
+                environment.namespace(),
+                state,
+                paused,
+                live,
+                next,
+                shown ? last : null,
+                quarantined);
     }
 
     private static <T> @Nullable T first(Map<Target, List<T>> found, Target target) {
@@ -147,8 +150,7 @@ public class FindOverview {
             select.setString(2, application);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    found.computeIfAbsent(
-                                    new Target(rows.getString(1), rows.getString(2)), _ -> new ArrayList<>())
+                    found.computeIfAbsent(new Target(rows.getString(1), rows.getString(2)), _ -> new ArrayList<>())
                             .add(row.of(rows));
                 }
             }
@@ -186,12 +188,7 @@ public class FindOverview {
 
     private static Overview.Quarantine quarantine(ResultSet row) throws SQLException {
         return new Overview.Quarantine(
-                row.getString(3),
-                id(row, 4),
-                row.getString(5),
-                row.getString(6),
-                row.getString(7),
-                at(row, 8));
+                row.getString(3), id(row, 4), row.getString(5), row.getString(6), row.getString(7), at(row, 8));
     }
 
     private static UUID id(ResultSet row, int column) throws SQLException {

@@ -36,9 +36,7 @@ public record Overview(String application, String repository, List<InEnvironment
 
         /** Whether a person should look. */
         public boolean isWrong() {
-            return state == TargetState.FAILED
-                    || state == TargetState.ROLLED_BACK
-                    || state == TargetState.QUARANTINED;
+            return state == TargetState.FAILED || state == TargetState.ROLLED_BACK || state == TargetState.QUARANTINED;
         }
     }
 

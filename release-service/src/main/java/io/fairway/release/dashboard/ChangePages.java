@@ -94,8 +94,8 @@ class ChangePages {
     @Path("/{id}")
     @Operation(hidden = true)
     public Response one(@PathParam("id") String id) {
-        FindChange.Found found =
-                changes.byId(id(id)).orElseThrow(() -> new Problem(404, "Not found", "nothing was heard of change " + id));
+        FindChange.Found found = changes.byId(id(id))
+                .orElseThrow(() -> new Problem(404, "Not found", "nothing was heard of change " + id));
         String title = summary(found);
         return Html.page(Templates.change(
                 Page.of(title, Page.Section.CHANGES, "change:" + found.change().id()),
@@ -125,7 +125,9 @@ class ChangePages {
 
     private static String summary(FindChange.Found found) {
         String summary = found.change().summary();
-        return summary == null || summary.isBlank() ? "Change " + Texts.shortId(found.change().id()) : summary;
+        return summary == null || summary.isBlank()
+                ? "Change " + Texts.shortId(found.change().id())
+                : summary;
     }
 
     private static List<Step> steps(List<ChangeStep> journey) {

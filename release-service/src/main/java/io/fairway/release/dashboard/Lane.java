@@ -47,6 +47,11 @@ final class Lane {
             return state == TargetState.NOTHING;
         }
 
+        /** Only a release is verified; what comes before it is done. */
+        public String word() {
+            return release == null && state == TargetState.VERIFIED ? "done" : state.word();
+        }
+
         public @Nullable String tookText() {
             return took == null ? null : Texts.span(took);
         }
@@ -59,8 +64,7 @@ final class Lane {
         stations.add(station("Commit", "commit", find(steps, "accepted"), List.of(), null, false, true));
         ChangeStep image = find(steps, "image", "configuration", "build failed");
         ChangeStep chart = find(steps, "chart", "chart rejected");
-        stations.add(station(
-                "Image", "image", image, List.of("build failed"), find(steps, "accepted"), over, true));
+        stations.add(station("Image", "image", image, List.of("build failed"), find(steps, "accepted"), over, true));
         stations.add(station("Chart", "chart", chart, List.of("chart rejected"), image, over, image != null));
         environments(found).forEach(environment -> stations.add(inEnvironment(environment, found)));
         return withHold(stations);
@@ -98,7 +102,8 @@ final class Lane {
                 .filter(release -> !release.isRollback())
                 .max(Comparator.comparing(Release::createdAt).thenComparing(Release::attempt));
         if (newest.isEmpty()) {
-            return new Station(environment, "release", TargetState.NOTHING, null, null, List.of(), null, false, List.of());
+            return new Station(
+                    environment, "release", TargetState.NOTHING, null, null, List.of(), null, false, List.of());
         }
         Release release = newest.get();
         List<String> sentences = new ArrayList<>();
@@ -142,7 +147,15 @@ final class Lane {
             boolean holds = !found && at.state() != TargetState.VERIFIED && at.state() != TargetState.NOTHING;
             found |= holds;
             marked.add(new Station(
-                    at.title(), at.icon(), at.state(), at.at(), at.took(), at.sentences(), at.release(), holds, at.seen()));
+                    at.title(),
+                    at.icon(),
+                    at.state(),
+                    at.at(),
+                    at.took(),
+                    at.sentences(),
+                    at.release(),
+                    holds,
+                    at.seen()));
         }
         return marked;
     }

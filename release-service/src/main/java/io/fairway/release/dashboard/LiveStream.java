@@ -72,7 +72,8 @@ class LiveStream {
             throw new Problem(400, "Bad request", "of names too many things to be told about");
         }
         if (updates.count() >= most) {
-            throw new Problem(503, "Too many open pages", "as many pages as are allowed are live; this one will try again");
+            throw new Problem(
+                    503, "Too many open pages", "as many pages as are allowed are live; this one will try again");
         }
         return Multi.createFrom()
                 .<LiveUpdates.Message>emitter(

@@ -161,12 +161,13 @@ class LiveUpdates {
 
     private void updateOverview(Set<String> topics) {
         List<Overview> all = overview.find(null);
-        Map<String, Overview> now =
-                all.stream().collect(Collectors.toMap(Overview::application, Function.identity()));
+        Map<String, Overview> now = all.stream().collect(Collectors.toMap(Overview::application, Function.identity()));
         List<String> columns = Matrix.columns(all);
         List<Message> messages = new ArrayList<>();
         boolean known = !shown.isEmpty();
-        if (known && (!shown.keySet().equals(now.keySet()) || !Matrix.columns(List.copyOf(shown.values())).equals(columns))) {
+        if (known
+                && (!shown.keySet().equals(now.keySet())
+                        || !Matrix.columns(List.copyOf(shown.values())).equals(columns))) {
             messages.add(new Message("changed", ""));
         } else {
             for (Overview application : all) {
@@ -176,7 +177,9 @@ class LiveUpdates {
                         : topics.contains("application:" + application.application());
                 if (changed) {
                     messages.add(new Message(
-                            "row", Templates.overviewRow(Matrix.row(application, columns)).render()));
+                            "row",
+                            Templates.overviewRow(Matrix.row(application, columns))
+                                    .render()));
                     if (before != null) {
                         Matrix.news(before, application).ifPresent(news -> messages.add(new Message("say", news)));
                     }
@@ -184,7 +187,8 @@ class LiveUpdates {
             }
             if (!messages.isEmpty()) {
                 messages.add(new Message(
-                        "summary", Templates.overviewSummary(Matrix.summary(all)).render()));
+                        "summary",
+                        Templates.overviewSummary(Matrix.summary(all)).render()));
             }
         }
         shown = now;

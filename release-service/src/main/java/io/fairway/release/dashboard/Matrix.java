@@ -50,7 +50,8 @@ final class Matrix {
         Map<String, double[]> positions = new LinkedHashMap<>();
         for (Overview application : applications) {
             for (int i = 0; i < application.environments().size(); i++) {
-                double[] sum = positions.computeIfAbsent(application.environments().get(i).name(), _ -> new double[2]);
+                double[] sum = positions.computeIfAbsent(
+                        application.environments().get(i).name(), _ -> new double[2]);
                 sum[0] += (double) i / Math.max(1, application.environments().size() - 1);
                 sum[1]++;
             }
@@ -71,7 +72,8 @@ final class Matrix {
                         .map(column -> new Cell(
                                 column,
                                 application.environments().stream()
-                                        .filter(environment -> environment.name().equals(column))
+                                        .filter(environment ->
+                                                environment.name().equals(column))
                                         .findFirst()
                                         .orElse(null)))
                         .toList());
@@ -106,10 +108,16 @@ final class Matrix {
         StringBuilder text = new StringBuilder(Texts.of(verified, "place") + (verified == 1 ? " is" : " are"))
                 .append(" live and verified");
         if (moving > 0) {
-            text.append(", ").append(moving).append(moving == 1 ? " is" : " are").append(" on the way");
+            text.append(", ")
+                    .append(moving)
+                    .append(moving == 1 ? " is" : " are")
+                    .append(" on the way");
         }
         if (paused > 0) {
-            text.append(", ").append(paused).append(paused == 1 ? " is" : " are").append(" paused");
+            text.append(", ")
+                    .append(paused)
+                    .append(paused == 1 ? " is" : " are")
+                    .append(" paused");
         }
         text.append(wrong.isEmpty() ? ". Nothing is wrong." : ".");
         return new Summary(
@@ -126,8 +134,8 @@ final class Matrix {
                     .filter(was -> was.name().equals(environment.name()))
                     .anyMatch(was -> was.state() != environment.state());
             if (other) {
-                return Optional.of(
-                        now.application() + " in " + environment.name() + ": " + environment.state().word());
+                return Optional.of(now.application() + " in " + environment.name() + ": "
+                        + environment.state().word());
             }
         }
         return Optional.empty();

@@ -94,11 +94,11 @@ class OverviewPage {
         long read = System.nanoTime();
         List<Overview> named = all.stream().filter(filter::matches).toList();
         List<Overview> found = named.stream()
-                .filter(found1 -> !filter.any() || found1.environments().stream().anyMatch(filter::matches))
+                .filter(found1 ->
+                        !filter.any() || found1.environments().stream().anyMatch(filter::matches))
                 .toList();
         List<String> environments = Matrix.columns(all);
-        List<String> columns =
-                filter.environment().isEmpty() ? Matrix.columns(found) : List.of(filter.environment());
+        List<String> columns = filter.environment().isEmpty() ? Matrix.columns(found) : List.of(filter.environment());
         Response.ResponseBuilder page = Html.answer(
                 200,
                 Templates.overview(
@@ -124,7 +124,13 @@ class OverviewPage {
 
     private static List<Chip> chips(List<Overview> named, Filter filter) {
         List<Chip> chips = new ArrayList<>();
-        chips.add(new Chip("all", "nothing", "", named.size(), filter.with(""), filter.state().isEmpty()));
+        chips.add(new Chip(
+                "all",
+                "nothing",
+                "",
+                named.size(),
+                filter.with(""),
+                filter.state().isEmpty()));
         Arrays.stream(TargetState.values())
                 .filter(state -> state != TargetState.SKIPPED && state != TargetState.NOTHING)
                 .forEach(state -> chip(chips, named, filter, state.word(), state.css(), state.icon()));
@@ -139,7 +145,8 @@ class OverviewPage {
                 .filter(one -> one.environments().stream().anyMatch(thus::matches))
                 .count();
         if (count > 0 || filter.state().equals(css)) {
-            chips.add(new Chip(word, css, icon, count, filter.with(css), filter.state().equals(css)));
+            chips.add(new Chip(
+                    word, css, icon, count, filter.with(css), filter.state().equals(css)));
         }
     }
 
