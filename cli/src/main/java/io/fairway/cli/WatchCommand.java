@@ -236,7 +236,7 @@ final class WatchCommand implements Callable<Integer> {
             clearStatus();
             String name = step.text("name");
             Terminal plain = new Terminal(false, 0, false, session.terminal().unicode());
-            String state = String.format("%-18s", plain.state(name));
+            String state = String.format("%-21s ", plain.state(name));
             session.print(String.format("%9s", Ages.seconds(millis)) + "  "
                     + session.terminal().paint(Terminal.Colour.of(name), state)
                     + String.format("%-12s", Terminal.harmless(step.text("environment"))) + "  "
