@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** One trace follows a change through Kafka and all four services, to a collector. */
+/** One trace follows a change through Kafka and the services, to a collector. */
 @OnPlatform
 class TracesTest {
 
