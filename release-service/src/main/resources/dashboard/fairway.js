@@ -8,6 +8,8 @@
   if (window.htmx) {
     Object.assign(htmx.config, {
       includeIndicatorStyles: false, allowEval: false, allowScriptTags: false, selfRequestsOnly: true, historyCacheSize: 0,
+      // Every element says itself what it does: a form's target is not that of what is fetched within the form.
+      disableInheritance: true,
       // A problem is shown where the answer would be.
       responseHandling: [{ code: "204", swap: false }, { code: "[23]..", swap: true }, { code: "[45]..", swap: true, error: true }],
     });

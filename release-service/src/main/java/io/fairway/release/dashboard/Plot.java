@@ -23,12 +23,17 @@ public record Plot(
         List<String> seriesNames,
         List<Row> rows) {
 
-    private static final double LEFT = 48;
-    private static final double RIGHT = 632;
+    /** Across, a plot is as wide as its place: what is drawn is stretched, what is written is not. */
+    private static final double RIGHT = 1000;
+
     private static final double TOP = 10;
     private static final double BOTTOM = 156;
 
-    public record Tick(String at, String text, String anchor) {}
+    /**
+     * @param at in percent of the width, or in pixels from the top
+     * @param spare whether it is left out where there is little room
+     */
+    public record Tick(String at, String text, String anchor, boolean spare) {}
 
     /** @param before whether it is what was before, and is drawn dashed */
     public record Line(String name, boolean before, String path, String area) {}
@@ -69,23 +74,23 @@ public record Plot(
                     StringBuilder path = new StringBuilder();
                     for (Point point : s.points()) {
                         path.append(path.isEmpty() ? 'M' : 'L')
-                                .append(number(LEFT + (point.x() - minX) / width * (RIGHT - LEFT)))
+                                .append(number((point.x() - minX) / width * RIGHT))
                                 .append(' ')
                                 .append(number(y(point.y(), top)));
                     }
                     String area = s.points().isEmpty()
                             ? ""
-                            : path + "L" + number(LEFT + (s.points().getLast().x() - minX) / width * (RIGHT - LEFT))
+                            : path + "L" + number((s.points().getLast().x() - minX) / width * RIGHT)
                                     + " " + number(BOTTOM) + "L"
-                                    + number(LEFT + (s.points().getFirst().x() - minX) / width * (RIGHT - LEFT)) + " "
+                                    + number((s.points().getFirst().x() - minX) / width * RIGHT) + " "
                                     + number(BOTTOM) + "Z";
                     return new Line(s.name(), s.before(), path.toString(), area);
                 })
                 .toList();
         List<Tick> xTicks = List.of(
-                new Tick(number(LEFT), xText.apply(minX), "start"),
-                new Tick(number((LEFT + RIGHT) / 2), xText.apply(minX + width / 2), "middle"),
-                new Tick(number(RIGHT), xText.apply(maxX), "end"));
+                new Tick("0", xText.apply(minX), "start", false),
+                new Tick("50", xText.apply(minX + width / 2), "middle", false),
+                new Tick("100", xText.apply(maxX), "end", false));
         return new Plot(
                 title,
                 unit,
@@ -107,14 +112,14 @@ public record Plot(
                 .max()
                 .orElse(Double.NaN);
         double top = niceTop(most);
-        double slot = (RIGHT - LEFT) / Math.max(1, amounts.size());
-        double width = Math.clamp(slot * 0.68, 2, 40);
+        double slot = RIGHT / Math.max(1, amounts.size());
+        double width = Math.clamp(slot * 0.68, 2, 60);
         List<Bar> bars = new ArrayList<>();
         List<Tick> xTicks = new ArrayList<>();
         int every = Math.max(1, (int) Math.ceil(amounts.size() / 8.0));
         for (int i = 0; i < amounts.size(); i++) {
             Amount amount = amounts.get(i);
-            double middle = LEFT + slot * (i + 0.5);
+            double middle = slot * (i + 0.5);
             double at = y(amount.value(), top);
             if (Double.isFinite(amount.value())) {
                 bars.add(new Bar(
@@ -126,7 +131,7 @@ public record Plot(
                         amount.name() + ": " + number(amount.value()) + " " + unit));
             }
             if (i % every == 0) {
-                xTicks.add(new Tick(number(middle), amount.name(), "middle"));
+                xTicks.add(new Tick(number(middle / RIGHT * 100), amount.name(), "middle", i / every % 2 == 1));
             }
         }
         return new Plot(
@@ -135,6 +140,7 @@ public record Plot(
                 amounts.size() + " values, at most "
                         + number(amounts.stream()
                                 .mapToDouble(Amount::value)
+                                .filter(Double::isFinite)
                                 .max()
                                 .orElse(0)) + " " + unit,
                 xName,
@@ -174,9 +180,9 @@ public record Plot(
 
     private static List<Tick> yTicks(double top) {
         return List.of(
-                new Tick(number(BOTTOM), "0", "end"),
-                new Tick(number(y(top / 2, top)), number(top / 2), "end"),
-                new Tick(number(TOP), number(top), "end"));
+                new Tick(number(BOTTOM), "0", "end", false),
+                new Tick(number(y(top / 2, top)), number(top / 2), "end", false),
+                new Tick(number(TOP), number(top), "end", false));
     }
 
     private static double y(double value, double top) {
