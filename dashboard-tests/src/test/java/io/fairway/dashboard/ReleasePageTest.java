@@ -96,7 +96,9 @@ class ReleasePageTest {
         UUID live = release("production", "VERIFIED");
         page.navigate(service.url("/ui/releases/" + live));
         String application = page.locator(".crumbs a").textContent();
-        verifiedEarlier(live);
+        try (Seed seed = new Seed(service.database())) {
+            seed.verifiedEarlier(live);
+        }
         page.reload();
 
         Locator button = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Roll back …"));
@@ -150,7 +152,9 @@ class ReleasePageTest {
     @Order(4)
     void page_of_what_was_undone_reads_well_at_every_width_in_light_and_dark() throws Exception {
         UUID bad = release("staging", "ROLLED_BACK");
-        measured(bad);
+        try (Seed seed = new Seed(service.database())) {
+            seed.measured(bad);
+        }
         for (int width : new int[] {Browsers.DESKTOP, Browsers.PHONE}) {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 page.context().close();
@@ -224,31 +228,9 @@ class ReleasePageTest {
         }
     }
 
-    /** Something else was verified there before, with revision 3. */
-    private static void verifiedEarlier(UUID live) throws Exception {
-        update(
-                "INSERT INTO releases (id, application, environment, namespace, change_id, kind, attempt, status, sequence,"
-                        + " chart, chart_version, content_digest, image, image_digest, source, commit_id, reason,"
-                        + " helm_revision, recorded, evidence, differences, created_at, ended_at)"
-                        + " SELECT gen_random_uuid(), application, environment, namespace, gen_random_uuid(), kind, 1,"
-                        + " 'VERIFIED', 0, chart, '0.9.0', 'sha256:earlier', image, image_digest, source, commit_id, reason, 3,"
-                        + " '{\"salt\":\"\",\"objects\":[]}', '[]', '[]', created_at - interval '1 day',"
-                        + " ended_at - interval '1 day' FROM releases WHERE id = ?",
-                live);
-    }
-
     private static void anybodyMayDecide(UUID release) throws Exception {
         update(
                 "UPDATE releases SET approval = '{\"by\":[],\"count\":1,\"expiresSeconds\":86400}' WHERE id = ?",
-                release);
-    }
-
-    private static void measured(UUID release) throws Exception {
-        update(
-                "UPDATE releases SET measurements = '[{\"name\":\"ready pods Deployment/hello\",\"unit\":\"pods\",\"points\":"
-                        + "[{\"millis\":0,\"value\":0},{\"millis\":4000,\"value\":1},{\"millis\":9000,\"value\":0}]},"
-                        + "{\"name\":\"GET /health\",\"unit\":\"ms\",\"points\":[{\"millis\":0,\"value\":12},"
-                        + "{\"millis\":9000,\"value\":480}]}]' WHERE id = ?",
                 release);
     }
 

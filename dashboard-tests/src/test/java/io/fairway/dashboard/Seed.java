@@ -11,6 +11,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Fills the database with applications in all states, with long names and hostile words among them. What is under way is due
@@ -36,13 +38,13 @@ final class Seed implements AutoCloseable {
         "media"
     };
     private static final String[] AUTHORS = {
-        "Ada Lovelace", "Grace Hopper", "Bartholomew Featherstonehaugh-Cholmondeley", "Linus", "Katherine Johnson"
+        "Ada Lovelace", "Grace Hopper", "Linus", "Bartholomew Featherstonehaugh-Cholmondeley", "Katherine Johnson"
     };
     private static final String[] SUMMARIES = {
         "Make the greeting shorter",
         "Retry the payment provider only when it says that it may be tried again, and never more than three times in one minute",
-        "Fix <script>alert(1)</script> & \"quotes\" in </td> names",
         "Raise the memory limit to 512Mi",
+        "Fix <script>alert(1)</script> & \"quotes\" in </td> names",
         "Read prices from the new table"
     };
     private static final String[] ENVIRONMENTS = {"development", "staging", "production"};
@@ -215,6 +217,42 @@ final class Seed implements AutoCloseable {
         return release(application, environment, change, "CHANGE", "DEPLOYING", 8, 0, Instant.now(), 9);
     }
 
+    /** Something else was verified where a release is live, the day before, with revision 3. */
+    void verifiedEarlier(UUID live) throws SQLException {
+        run(
+                "INSERT INTO releases (id, application, environment, namespace, change_id, kind, attempt, status, sequence,"
+                        + " chart, chart_version, content_digest, image, image_digest, source, commit_id, reason,"
+                        + " helm_revision, recorded, evidence, differences, created_at, ended_at)"
+                        + " SELECT gen_random_uuid(), application, environment, namespace, gen_random_uuid(), kind, 1,"
+                        + " 'VERIFIED', 0, chart, '0.9.0', 'sha256:earlier', image, image_digest, source, commit_id, reason, 3,"
+                        + " '{\"salt\":\"\",\"objects\":[]}', '[]', '[]', created_at - interval '1 day',"
+                        + " ended_at - interval '1 day' FROM releases WHERE id = ?",
+                live);
+    }
+
+    /** What the verifier measured while a release failed, and while the one before did not. */
+    void measured(UUID release) throws SQLException {
+        String measurements = "UPDATE releases SET measurements = ? WHERE ";
+        run(
+                measurements + "id = ?",
+                "[" + measurement("ready pods Deployment/hello", "pods", 0, 0, 1, 1, 0, 0, 1, 0, 0, 0) + ","
+                        + measurement("GET /health", "ms", 12, 14, 11, 240, 310, 180, 420, 480, 460, 490) + "]",
+                release);
+        run(
+                measurements + "status = 'VERIFIED' AND kind = 'CHANGE' AND (application, environment) ="
+                        + " (SELECT application, environment FROM releases WHERE id = ?)",
+                "[" + measurement("ready pods Deployment/hello", "pods", 0, 0, 1, 1, 2, 2, 2, 2, 2, 2) + ","
+                        + measurement("GET /health", "ms", 13, 12, 14, 18, 15, 13, 12, 14, 13, 12) + "]",
+                release);
+    }
+
+    private static String measurement(String name, String unit, int... values) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> "{\"millis\":" + 1000 * i + ",\"value\":" + values[i] + "}")
+                .collect(Collectors.joining(
+                        ",", "{\"name\":\"" + name + "\",\"unit\":\"" + unit + "\",\"points\":[", "]}"));
+    }
+
     private UUID change(String name, int index, int sequence, Instant at) throws SQLException {
         UUID id = id(name, "change", String.valueOf(sequence), at);
         run(
@@ -315,6 +353,9 @@ final class Seed implements AutoCloseable {
                         + at + "\"}]",
                 at(at),
                 ended ? at(at.plusSeconds(18)) : null);
+        if (status.equals("VERIFIED")) {
+            run("UPDATE releases SET recorded = '{\"salt\":\"\",\"objects\":[]}' WHERE id = ?", id);
+        }
         if (kind.equals("CHANGE") && began) {
             UUID requested =
                     step(change, "requested", environment, at, null, "it was verified in the environment before", "[]");

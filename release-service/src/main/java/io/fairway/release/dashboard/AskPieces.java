@@ -104,7 +104,7 @@ class AskPieces {
         return piece(new Shown(
                 Ask.about(action, release, story.release().target()).shows(),
                 sentence(action, story),
-                why(action, story, caller.orElse(null)),
+                refused == null ? why(action, story, caller.orElse(null)) : null,
                 refused,
                 caller.isPresent() ? null : signIn(page, "/ui/releases/" + release),
                 List.of(),

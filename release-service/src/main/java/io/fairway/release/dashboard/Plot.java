@@ -210,6 +210,7 @@ public record Plot(
         if (value == Math.rint(value) && Math.abs(value) < 1e12) {
             return String.valueOf((long) value);
         }
-        return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : "%.1f", value);
+        String text = String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : "%.1f", value);
+        return text.endsWith("0") && text.contains(".") ? text.substring(0, text.length() - 1) : text;
     }
 }
