@@ -52,8 +52,7 @@ final class Screenshots {
                 screenshots.dialog("roll-back", release("hello", "production", "VERIFIED"), "Roll back …");
             }
             if (applications > 3) {
-                screenshots.dialog(
-                        "approve", release(Seed.name(3), "production", "AWAITING_APPROVAL"), "Approve …");
+                screenshots.dialog("approve", release(Seed.name(3), "production", "AWAITING_APPROVAL"), "Approve …");
             }
             screenshots.cut();
             if (!browsers.offences().isEmpty()) {
@@ -163,10 +162,8 @@ final class Screenshots {
     }
 
     private void take(Page page, String name, int width, ColorScheme scheme) {
-        String file = name
-                + (width == Browsers.PHONE ? "-phone" : "")
-                + (scheme == ColorScheme.DARK ? "-dark" : "")
-                + ".png";
+        String file =
+                name + (width == Browsers.PHONE ? "-phone" : "") + (scheme == ColorScheme.DARK ? "-dark" : "") + ".png";
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(file)));
     }
 
@@ -179,8 +176,8 @@ final class Screenshots {
     private String column(String column, String release) throws SQLException {
         try (Connection connection = service.database();
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT " + column + " FROM releases WHERE " + release + " LIMIT 1")) {
+                ResultSet row =
+                        statement.executeQuery("SELECT " + column + " FROM releases WHERE " + release + " LIMIT 1")) {
             return row.next() ? row.getString(1) : "none";
         }
     }

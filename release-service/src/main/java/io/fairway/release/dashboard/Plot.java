@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
+import java.util.regex.Pattern;
 
 /**
  * A plot that is drawn here, as SVG without script or style, and that has its numbers in a table.
@@ -26,6 +27,7 @@ public record Plot(
     /** Across, a plot is as wide as its place: what is drawn is stretched, what is written is not. */
     private static final double RIGHT = 1000;
 
+    private static final Pattern TRAILING = Pattern.compile("\\.?0+$");
     private static final double TOP = 10;
     private static final double BOTTOM = 156;
 
@@ -211,6 +213,6 @@ public record Plot(
             return String.valueOf((long) value);
         }
         String text = String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f" : "%.1f", value);
-        return text.endsWith("0") && text.contains(".") ? text.substring(0, text.length() - 1) : text;
+        return TRAILING.matcher(text).replaceFirst("");
     }
 }
