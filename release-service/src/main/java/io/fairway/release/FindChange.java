@@ -44,6 +44,15 @@ public class FindChange {
             Duration total,
             Duration tools) {
 
+        /** Whether it goes on only when people want it to: approval is asked for, or its environment is paused. */
+        public boolean waitsForPeople() {
+            return outcome.kind() == Outcome.Kind.RUNNING
+                    && releases.stream().noneMatch(release -> release.status().inFlight())
+                    && releases.stream()
+                            .anyMatch(release ->
+                                    release.status() == ReleaseStatus.AWAITING_APPROVAL || release.isHeldBack());
+        }
+
         /** What Fairway itself took. */
         public Duration platform() {
             Duration rest = total.minus(tools);

@@ -86,7 +86,8 @@ final class Demo {
                 example.git("reset", "--quiet", "--hard", "HEAD~1");
             }
         }
-        // Whoever clones the example now shall start from good source, too. The commit is known, so nothing is released.
+        // Whoever clones the example now shall start from good source, too. The commit is known, so nothing is
+        // released.
         example.push();
         return new Summary(clusterName(), firstVerified, changes);
     }
