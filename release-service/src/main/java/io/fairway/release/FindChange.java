@@ -44,13 +44,10 @@ public class FindChange {
             Duration total,
             Duration tools) {
 
-        /** Whether it goes on only when people want it to: approval is asked for, or its environment is paused. */
+        /** Whether it goes on only when people want it to, as its outcome then says. */
         public boolean waitsForPeople() {
             return outcome.kind() == Outcome.Kind.RUNNING
-                    && releases.stream().noneMatch(release -> release.status().inFlight())
-                    && releases.stream()
-                            .anyMatch(release ->
-                                    release.status() == ReleaseStatus.AWAITING_APPROVAL || release.isHeldBack());
+                    && Outcome.waitingForPeople(releases).isPresent();
         }
 
         /** What Fairway itself took. */

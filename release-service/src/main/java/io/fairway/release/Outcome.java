@@ -49,18 +49,11 @@ public record Outcome(Kind kind, String reason) {
      */
     static Outcome of(List<Release> releases, List<String> environments) {
         List<Release> latest = latestAttempts(releases);
-        boolean busy = releases.stream()
-                .anyMatch(release -> release.status().inFlight() || release.status() == ReleaseStatus.WAITING);
-        Optional<Release> undecided = has(releases, ReleaseStatus.AWAITING_APPROVAL);
-        if (!busy && undecided.isPresent()) {
-            return new Outcome(Kind.RUNNING, undecided.get().reason());
+        Optional<Release> waiting = waitingForPeople(releases);
+        if (waiting.isPresent()) {
+            return new Outcome(Kind.RUNNING, waiting.get().reason());
         }
-        Optional<Release> heldBack =
-                releases.stream().filter(Release::isHeldBack).findFirst();
-        if (heldBack.isPresent()) {
-            return new Outcome(Kind.RUNNING, heldBack.get().reason());
-        }
-        if (busy || has(latest, ReleaseStatus.FAILED).isPresent()) {
+        if (isBusy(releases) || has(latest, ReleaseStatus.FAILED).isPresent()) {
             return new Outcome(Kind.RUNNING, "it is on its way");
         }
         for (ReleaseStatus bad : List.of(
@@ -84,6 +77,18 @@ public record Outcome(Kind kind, String reason) {
             return new Outcome(Kind.VERIFIED, "it is verified in " + String.join(", ", environments));
         }
         return new Outcome(Kind.RUNNING, "it is on its way");
+    }
+
+    /** The release that goes on only when people want it to: its approval is asked for, or its environment is paused. */
+    static Optional<Release> waitingForPeople(List<Release> releases) {
+        Optional<Release> undecided =
+                isBusy(releases) ? Optional.empty() : has(releases, ReleaseStatus.AWAITING_APPROVAL);
+        return undecided.or(() -> releases.stream().filter(Release::isHeldBack).findFirst());
+    }
+
+    private static boolean isBusy(List<Release> releases) {
+        return releases.stream()
+                .anyMatch(release -> release.status().inFlight() || release.status() == ReleaseStatus.WAITING);
     }
 
     private static List<Release> latestAttempts(List<Release> releases) {

@@ -72,14 +72,8 @@ public class RollbackTargets {
     }
 
     /** Why one may not return to a verified release; null if one may. */
-    static @Nullable String whyNot(Release wanted, @Nullable Release live, @Nullable Release busy) {
-        if (busy != null) {
-            return "release " + busy.id() + " is in flight in " + busy.target().environment()
-                    + "; cancel it, which rolls it back";
-        }
-        if (live == null) {
-            return "nothing is live in " + wanted.target().environment();
-        }
-        return wanted.id().equals(live.id()) ? "release " + wanted.id() + " is live already" : null;
+    private static @Nullable String whyNot(Release wanted, @Nullable Release live, @Nullable Release busy) {
+        String hindrance = Hindrances.toRollBack(wanted.target().environment(), live, busy);
+        return hindrance != null || live == null ? hindrance : Hindrances.toReturnTo(wanted, live);
     }
 }

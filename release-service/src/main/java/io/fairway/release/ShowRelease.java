@@ -94,13 +94,8 @@ public class ShowRelease {
                     case Approvals.Permission.Spent spent -> spent.why();
                 };
             }
-            case RETRY -> offers(release, action) ? null : "it is " + release.status() + ": there is nothing to retry";
-            case CANCEL ->
-                offers(release, action)
-                        ? null
-                        : release.isRollback()
-                                ? "a rollback is not cancelled: it brings back what was verified"
-                                : "it is " + release.status() + ": it has ended";
+            case RETRY -> Hindrances.toRetry(release);
+            case CANCEL -> Hindrances.toCancel(release);
             case LIFT_QUARANTINE -> quarantined(release).isPresent() ? null : "its content is not in quarantine";
             case RELEASE, ROLL_BACK, PAUSE, RESUME, REGISTER, FORGET -> null;
         };
@@ -148,12 +143,9 @@ public class ShowRelease {
         ReleaseStatus status = release.status();
         return switch (action) {
             case APPROVE, REJECT -> status == ReleaseStatus.AWAITING_APPROVAL;
-            case RETRY ->
-                !release.isRollback()
-                        && release.endedAt() != null
-                        && status != ReleaseStatus.VERIFIED
-                        && status != ReleaseStatus.FAILED;
-            case CANCEL -> !release.isRollback() && (status == ReleaseStatus.WAITING || status.inFlight());
+            case RETRY -> Hindrances.toRetry(release) == null;
+            // Whoever may say yes to it says no instead.
+            case CANCEL -> status != ReleaseStatus.AWAITING_APPROVAL && Hindrances.toCancel(release) == null;
             case ROLL_BACK -> !release.isRollback() && status == ReleaseStatus.VERIFIED;
             case PAUSE, RESUME -> true;
             case RELEASE, LIFT_QUARANTINE, REGISTER, FORGET -> false;

@@ -120,12 +120,12 @@ public class SteerRelease {
     public Release rollBack(Target target, @Nullable UUID toRelease, Caller by, String reason) {
         Environment environment = environment(target);
         releases.serialise(target.application());
-        releases.inFlight(target).ifPresent(busy -> {
-            throw ImpossibleException.now("release " + busy.id() + " is in flight in " + environment.name()
-                    + "; cancel it, which rolls it back");
-        });
-        Release live = releases.live(target)
-                .orElseThrow(() -> ImpossibleException.now("nothing is live in " + environment.name()));
+        Optional<Release> whatIsLive = releases.live(target);
+        requireNone(Hindrances.toRollBack(
+                environment.name(),
+                whatIsLive.orElse(null),
+                releases.inFlight(target).orElse(null)));
+        Release live = whatIsLive.orElseThrow();
         Content content = contentOf(live);
         quarantine.add(
                 target.application(),
@@ -142,9 +142,7 @@ public class SteerRelease {
         if (!wanted.target().equals(target) || wanted.status() != ReleaseStatus.VERIFIED || wanted.isRollback()) {
             throw ImpossibleException.now("release " + wanted.id() + " is not a verified release of " + target.key());
         }
-        if (wanted.id().equals(live.id())) {
-            throw ImpossibleException.now("release " + wanted.id() + " is live already");
-        }
+        requireNone(Hindrances.toReturnTo(wanted, live));
         events.acted(live, new Asked(by, Action.ROLL_BACK, wanted.chartVersion(), reason));
         return rollBack.undo(live, wanted, by.name() + " asked for it: " + reason);
     }
@@ -153,15 +151,7 @@ public class SteerRelease {
     @Transactional
     public Release retry(UUID id, Caller by, String reason) {
         Release earlier = locked(id);
-        if (earlier.isRollback()) {
-            throw ImpossibleException.now("a rollback is not retried; roll back again");
-        }
-        if (earlier.endedAt() == null || earlier.status() == ReleaseStatus.FAILED) {
-            throw ImpossibleException.now("it is " + earlier.status() + ": it has not ended");
-        }
-        if (earlier.status() == ReleaseStatus.VERIFIED) {
-            throw ImpossibleException.now("it is VERIFIED: there is nothing to retry");
-        }
+        requireNone(Hindrances.toRetry(earlier));
         Target target = earlier.target();
         Environment environment = environment(target);
         Content content = contentOf(earlier);
@@ -192,19 +182,13 @@ public class SteerRelease {
     @Transactional
     public Release cancel(UUID id, Caller by, String reason) {
         Release release = locked(id);
-        if (release.isRollback()) {
-            throw ImpossibleException.now("a rollback is not cancelled: it brings back what was verified");
-        }
+        requireNone(Hindrances.toCancel(release));
         String why = by.name() + " cancelled it: " + reason;
-        Asked asked = new Asked(by, Action.CANCEL, release.chartVersion(), reason);
-        if (release.status() == ReleaseStatus.WAITING || release.status() == ReleaseStatus.AWAITING_APPROVAL) {
-            events.acted(release, asked);
+        events.acted(release, new Asked(by, Action.CANCEL, release.chartVersion(), reason));
+        if (Hindrances.waits(release)) {
             skip.skip(release, ReleaseSkipped.Reason.CANCELLED, why);
-        } else if (release.status().inFlight()) {
-            events.acted(release, asked);
-            settle.failed(release, ReleaseFailed.Reason.CANCELLED, why);
         } else {
-            throw ImpossibleException.now("it is " + release.status() + ": it has ended");
+            settle.failed(release, ReleaseFailed.Reason.CANCELLED, why);
         }
         return release;
     }
@@ -220,6 +204,12 @@ public class SteerRelease {
         quarantine.lift(application, contentDigest, by.name() + ": " + reason, clock.instant());
         Release failed = releases.findById(quarantined.releaseId());
         events.acted(failed, new Asked(by, Action.LIFT_QUARANTINE, contentDigest, reason));
+    }
+
+    private static void requireNone(@Nullable String hindrance) {
+        if (hindrance != null) {
+            throw ImpossibleException.now(hindrance);
+        }
     }
 
     private Release locked(UUID id) {
