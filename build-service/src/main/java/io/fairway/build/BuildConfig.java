@@ -1,7 +1,7 @@
 package io.fairway.build;
 
-import io.fairway.eventlog.RetryPolicy;
 import io.fairway.source.SourceLimits;
+import io.fairway.work.RetryConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -52,31 +52,7 @@ interface BuildConfig {
     boolean fileUrls();
 
     /** How a transient fault of the git server or the registry is repeated. */
-    Retry retry();
-
-    /** Parts of a {@link RetryPolicy}. */
-    interface Retry {
-
-        /** Pause after the first failure. */
-        @WithDefault("1s")
-        Duration first();
-
-        /** By how much each pause is longer than the one before. */
-        @WithDefault("2")
-        double factor();
-
-        /** The longest pause. */
-        @WithDefault("30s")
-        Duration max();
-
-        /** After how many attempts the build has failed; the default gives up after about two minutes. */
-        @WithDefault("8")
-        int attempts();
-
-        default RetryPolicy policy() {
-            return new RetryPolicy(first(), factor(), max(), attempts());
-        }
-    }
+    RetryConfig retry();
 
     default SourceLimits sourceLimits() {
         return new SourceLimits(

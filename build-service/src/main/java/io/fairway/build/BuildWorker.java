@@ -2,8 +2,8 @@ package io.fairway.build;
 
 import io.fairway.eventlog.Signals;
 import io.fairway.eventlog.Traces;
-import io.fairway.eventlog.WorkLoop;
 import io.fairway.events.BuildFailed.Reason;
+import io.fairway.work.WorkLoop;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

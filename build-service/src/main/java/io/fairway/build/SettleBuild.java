@@ -1,6 +1,6 @@
 package io.fairway.build;
 
-import io.fairway.eventlog.RetryPolicy;
+import io.fairway.work.RetryPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package io.fairway.chart;
 
+import io.fairway.work.RetryConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -68,27 +69,7 @@ public interface ChartConfig {
         boolean fileRepositories();
 
         /** How often, and after which pauses, a chart is tried again when something outside is not available. */
-        Retry retry();
-    }
-
-    /** A series of attempts. */
-    interface Retry {
-
-        /** Pause after the first failure. */
-        @WithDefault("500ms")
-        Duration first();
-
-        /** By how much each pause is longer than the one before. */
-        @WithDefault("2")
-        double factor();
-
-        /** The longest pause. */
-        @WithDefault("60s")
-        Duration max();
-
-        /** After this many attempts the chart is rejected; the default gives up after about a quarter of an hour. */
-        @WithDefault("20")
-        int attempts();
+        RetryConfig retry();
     }
 
     /** URL of the chart repository that this service serves; ends without a slash. */

@@ -1,12 +1,12 @@
 package io.fairway.chart;
 
-import io.fairway.eventlog.RetryPolicy;
 import io.fairway.eventlog.Signals;
 import io.fairway.eventlog.TopicCreator;
 import io.fairway.eventlog.TopicSpec;
 import io.fairway.eventlog.Traces;
-import io.fairway.eventlog.WorkLoop;
 import io.fairway.events.Topic;
+import io.fairway.work.RetryPolicy;
+import io.fairway.work.WorkLoop;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -47,9 +47,8 @@ class ChartWorker {
         this.signals = signals;
         this.topics = topics;
         ChartConfig.Charts settings = config.chart();
-        ChartConfig.Retry attempts = settings.retry();
         this.lease = settings.lease();
-        this.retry = new RetryPolicy(attempts.first(), attempts.factor(), attempts.max(), attempts.attempts());
+        this.retry = settings.retry().policy();
         this.work = new WorkLoop("charts", settings.workers(), settings.safetyPoll(), this::workOnce);
         this.renewal = new WorkLoop("chart-leases", 1, lease.dividedBy(3), this::renewLeases);
     }

@@ -1,5 +1,6 @@
 package io.fairway.eventlog;
 
+import io.fairway.work.RetryConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -29,8 +30,11 @@ interface EventLogConfig {
     @WithDefault("fairway.dead-letters")
     String deadLetterTopic();
 
-    /** How a consumer repeats a record. */
-    Retry retry();
+    /**
+     * How a consumer repeats a record whose handler fails for a reason that is not known to pass, before it goes to the dead
+     * letters. The default gives up after about 13 seconds.
+     */
+    RetryConfig retry();
 
     /** How long the inbox remembers. Must be longer than the retention of every topic that is consumed. */
     @WithDefault("180d")
@@ -38,31 +42,4 @@ interface EventLogConfig {
 
     /** Replicas of the topics that are created; the broker's own default if absent. */
     Optional<Short> replicationFactor();
-
-    /** Parts of a {@link RetryPolicy}. */
-    interface Retry {
-
-        /** Pause after the first failure. */
-        @WithDefault("100ms")
-        Duration first();
-
-        /** By how much each pause is longer than the one before. */
-        @WithDefault("2")
-        double factor();
-
-        /** The longest pause. */
-        @WithDefault("10s")
-        Duration max();
-
-        /**
-         * After how many attempts a record goes to the dead letters, when its handler fails for a reason that is not
-         * known to pass. The default gives up after about 13 seconds.
-         */
-        @WithDefault("8")
-        int attempts();
-
-        default RetryPolicy policy() {
-            return new RetryPolicy(first(), factor(), max(), attempts());
-        }
-    }
 }

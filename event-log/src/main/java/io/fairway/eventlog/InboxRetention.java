@@ -1,5 +1,6 @@
 package io.fairway.eventlog;
 
+import io.fairway.work.WorkLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;

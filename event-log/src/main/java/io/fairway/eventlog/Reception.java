@@ -1,5 +1,6 @@
 package io.fairway.eventlog;
 
+import io.fairway.work.RetryPolicy;
 import io.micrometer.core.instrument.Metrics;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,5 +1,6 @@
 package io.fairway.eventlog;
 
+import io.fairway.work.WorkLoop;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;

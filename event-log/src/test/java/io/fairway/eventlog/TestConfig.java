@@ -1,10 +1,11 @@
 package io.fairway.eventlog;
 
+import io.fairway.work.RetryConfig;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Settings that make failures quick, and polling so slow that no test can pass because of it. */
-record TestConfig(boolean relay, int batchSize, Duration acknowledgeWithin, Duration safetyPoll, Retry retry)
+record TestConfig(boolean relay, int batchSize, Duration acknowledgeWithin, Duration safetyPoll, RetryConfig retry)
         implements EventLogConfig {
 
     static TestConfig quick() {
@@ -34,7 +35,7 @@ record TestConfig(boolean relay, int batchSize, Duration acknowledgeWithin, Dura
         return Optional.empty();
     }
 
-    private record QuickRetry() implements Retry {
+    private record QuickRetry() implements RetryConfig {
 
         @Override
         public Duration first() {

@@ -1,6 +1,6 @@
 package io.fairway.notification;
 
-import io.fairway.eventlog.RetryPolicy;
+import io.fairway.work.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.fairway.notification;
 
-import io.fairway.eventlog.WorkLoop;
+import io.fairway.work.WorkLoop;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;

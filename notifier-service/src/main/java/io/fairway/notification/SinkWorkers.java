@@ -1,7 +1,7 @@
 package io.fairway.notification;
 
 import io.fairway.eventlog.Signals;
-import io.fairway.eventlog.WorkLoop;
+import io.fairway.work.WorkLoop;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;

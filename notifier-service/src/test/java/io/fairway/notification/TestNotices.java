@@ -1,7 +1,7 @@
 package io.fairway.notification;
 
-import io.fairway.eventlog.RetryPolicy;
 import io.fairway.notification.SinkSpec.WhenUnclear;
+import io.fairway.work.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.fairway.audit;
 
 import io.fairway.audit.Heard.Place;
-import io.fairway.eventlog.RetryPolicy;
+import io.fairway.work.RetryPolicy;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

@@ -1,7 +1,7 @@
 package io.fairway.audit;
 
 import io.fairway.audit.Heard.Place;
-import io.fairway.eventlog.WorkLoop;
+import io.fairway.work.WorkLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

@@ -1,7 +1,7 @@
 package io.fairway.release;
 
 import io.fairway.eventlog.Signals;
-import io.fairway.eventlog.WorkLoop;
+import io.fairway.work.WorkLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.fairway.release;
 
-import io.fairway.eventlog.RetryPolicy;
+import io.fairway.work.RetryConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -23,34 +23,10 @@ public interface ReleaseConfig {
     Duration safetyPoll();
 
     /** How often, and when again, Helm is tried after a failure that may pass; the first try counts. */
-    Retry retry();
+    RetryConfig retry();
 
     /** How often a rollback is started when the verifier finds the restored state bad. */
     @WithDefault("2")
     @WithName("rollback-attempts")
     int rollbackAttempts();
-
-    /** A retry policy. */
-    interface Retry {
-
-        /** Pause after the first failure. */
-        @WithDefault("500ms")
-        Duration first();
-
-        /** Each pause is this many times the one before. */
-        @WithDefault("2")
-        double factor();
-
-        /** The longest pause. */
-        @WithDefault("15s")
-        Duration max();
-
-        /** How many tries there are in all. */
-        @WithDefault("6")
-        int attempts();
-
-        default RetryPolicy policy() {
-            return new RetryPolicy(first(), factor(), max(), attempts());
-        }
-    }
 }

@@ -1,10 +1,10 @@
 package io.fairway.release;
 
-import io.fairway.eventlog.RetryPolicy;
 import io.fairway.eventlog.Signals;
 import io.fairway.eventlog.Traces;
-import io.fairway.eventlog.WorkLoop;
 import io.fairway.events.Target;
+import io.fairway.work.RetryPolicy;
+import io.fairway.work.WorkLoop;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -2,7 +2,7 @@ package io.fairway.verification;
 
 import io.fairway.eventlog.Signals;
 import io.fairway.eventlog.Traces;
-import io.fairway.eventlog.WorkLoop;
+import io.fairway.work.WorkLoop;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

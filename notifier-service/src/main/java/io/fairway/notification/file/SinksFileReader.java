@@ -1,11 +1,11 @@
 package io.fairway.notification.file;
 
-import io.fairway.eventlog.RetryPolicy;
 import io.fairway.notification.AddressPolicy;
 import io.fairway.notification.Fact;
 import io.fairway.notification.Rule;
 import io.fairway.notification.SinkSpec;
 import io.fairway.notification.SinkSpec.WhenUnclear;
+import io.fairway.work.RetryPolicy;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.Duration;

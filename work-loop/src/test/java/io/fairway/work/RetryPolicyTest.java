@@ -1,4 +1,4 @@
-package io.fairway.eventlog;
+package io.fairway.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

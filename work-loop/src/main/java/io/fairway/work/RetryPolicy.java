@@ -1,4 +1,4 @@
-package io.fairway.eventlog;
+package io.fairway.work;
 
 import java.time.Duration;
 import java.util.Optional;
