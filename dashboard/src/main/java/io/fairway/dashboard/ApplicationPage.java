@@ -1,0 +1,112 @@
+package io.fairway.dashboard;
+
+import io.fairway.release.Release;
+import io.fairway.release.ReleaseStore;
+import io.fairway.release.query.FindOverview;
+import io.fairway.release.query.Overview;
+import io.fairway.release.query.TargetState;
+import io.fairway.rest.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** One application: its environments, what happened lately, what is in quarantine. */
+@Path("/ui")
+class ApplicationPage {
+
+    private static final int MOST = 25;
+
+    private final FindOverview overview;
+    private final ReleaseStore releases;
+
+    ApplicationPage(FindOverview overview, ReleaseStore releases) {
+        this.overview = overview;
+        this.releases = releases;
+    }
+
+    @CheckedTemplate(basePath = "dashboard")
+    static class Templates {
+        static native TemplateInstance application(
+                Page page, Overview it, Matrix.Summary summary, List<Line> releases, boolean quarantine);
+    }
+
+    /** A release in the list. */
+    public record Line(
+            UUID id,
+            UUID changeId,
+            String environment,
+            TargetState state,
+            String word,
+            boolean rollback,
+            @Nullable String commit,
+            @Nullable String chartVersion,
+            @Nullable Integer revision,
+            String reason,
+            Instant at) {
+
+        static Line of(Release release) {
+            TargetState state = TargetState.of(release.status());
+            String failure = release.failureMessage();
+            return new Line(
+                    release.id(),
+                    release.changeId(),
+                    release.target().environment(),
+                    state,
+                    state == TargetState.SKIPPED ? Texts.words(release.status()) : state.word(),
+                    release.isRollback(),
+                    release.source() == null ? null : release.source().commit(),
+                    release.chartVersion(),
+                    release.helmRevision(),
+                    failure == null ? release.reason() : release.failureReason() + ": " + failure,
+                    release.createdAt());
+        }
+    }
+
+    @GET
+    @Path("/applications/{name}")
+    @Operation(hidden = true)
+    @Transactional
+    public Response show(@PathParam("name") String name) {
+        Overview it = overview.find(name).stream()
+                .findFirst()
+                .orElseThrow(() -> new Problem(404, "Not found", "application " + name + " is not registered"));
+        return Html.page(Templates.application(
+                Page.of(name, Page.Section.OVERVIEW, "application:" + name),
+                it,
+                Matrix.summary(List.of(it)),
+                releases.search(name, null, null, MOST).stream().map(Line::of).toList(),
+                it.environments().stream()
+                        .anyMatch(environment -> !environment.quarantined().isEmpty())));
+    }
+
+    /** An application is found by a part of its name; everything else is a matter of tracing. */
+    @GET
+    @Path("/search")
+    @Operation(hidden = true)
+    public Response search(@QueryParam("q") @Nullable String asked) {
+        String text = asked == null ? "" : asked.strip();
+        if (text.isEmpty()) {
+            return Response.seeOther(URI.create("/ui/")).build();
+        }
+        List<String> names = overview.find(null).stream()
+                .map(Overview::application)
+                .filter(name -> name.contains(text.toLowerCase(java.util.Locale.ROOT)))
+                .toList();
+        String encoded = Texts.urlEncoded(text);
+        String address = names.contains(text) || names.size() == 1
+                ? "/ui/applications/" + Texts.urlEncoded(names.contains(text) ? text : names.getFirst())
+                : names.isEmpty() ? "/ui/trace?of=" + encoded : "/ui/?application=" + encoded;
+        return Response.seeOther(URI.create(address)).build();
+    }
+}

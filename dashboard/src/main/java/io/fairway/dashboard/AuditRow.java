@@ -1,0 +1,91 @@
+package io.fairway.dashboard;
+
+import io.fairway.audit.AuditEntry;
+import io.fairway.events.ReleaseSkipped;
+import io.fairway.release.query.TargetState;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of the audit as a row of a table.
+ *
+ * @param state in which of the six words it ends, if in one
+ * @param href the page that shows most about it; null if there is none
+ * @param actorIcon tells people, authors and services apart
+ */
+public record AuditRow(
+        long number,
+        Instant at,
+        TargetState state,
+        String what,
+        String type,
+        @Nullable String href,
+        String actor,
+        String actorIcon,
+        String actorNote,
+        @Nullable String application,
+        @Nullable String environment,
+        String why,
+        UUID changeId,
+        @Nullable String commit,
+        @Nullable String chartVersion,
+        @Nullable String imageDigest) {
+
+    static AuditRow of(AuditEntry entry) {
+        return new AuditRow(
+                entry.number(),
+                entry.at(),
+                state(entry),
+                entry.what(),
+                entry.type(),
+                href(entry),
+                switch (entry.actorKind()) {
+                    case PERSON, AUTHOR -> entry.actor();
+                    case SERVICE -> entry.actor().replaceFirst("^fairway/", "");
+                },
+                switch (entry.actorKind()) {
+                    case PERSON -> "person";
+                    case AUTHOR -> "commit";
+                    case SERVICE -> "build";
+                },
+                switch (entry.actorKind()) {
+                    case PERSON -> "signed in";
+                    case AUTHOR -> "author, as the push says";
+                    case SERVICE -> "Fairway";
+                },
+                entry.application(),
+                entry.environment(),
+                entry.why(),
+                entry.changeId(),
+                entry.commit(),
+                entry.chartVersion(),
+                entry.imageDigest());
+    }
+
+    static TargetState state(AuditEntry entry) {
+        return switch (entry.type()) {
+            case "ReleaseVerified" -> TargetState.VERIFIED;
+            case "ReleaseDeployed" -> TargetState.RUNNING;
+            case "ReleaseFailed", "BuildFailed", "ChartRejected" -> TargetState.FAILED;
+            case "ReleaseRolledBack" ->
+                AuditEntry.RESTORED.equals(entry.detail()) ? TargetState.ROLLED_BACK : TargetState.FAILED;
+            case "ApprovalRequested" -> TargetState.WAITING;
+            case "ReleaseSkipped" ->
+                ReleaseSkipped.Reason.QUARANTINED.name().equals(entry.detail())
+                        ? TargetState.QUARANTINED
+                        : TargetState.SKIPPED;
+            default -> TargetState.NOTHING;
+        };
+    }
+
+    private static @Nullable String href(AuditEntry entry) {
+        if (entry.releaseId() != null) {
+            return "/ui/releases/" + entry.releaseId();
+        }
+        if ("ActionTaken".equals(entry.type())) {
+            return entry.application() == null ? null : "/ui/applications/" + Texts.urlEncoded(entry.application());
+        }
+        return "/ui/changes/" + entry.changeId();
+    }
+}

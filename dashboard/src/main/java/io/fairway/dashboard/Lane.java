@@ -1,0 +1,177 @@
+package io.fairway.dashboard;
+
+import io.fairway.events.Evidence;
+import io.fairway.release.Change;
+import io.fairway.release.ChangeStep;
+import io.fairway.release.Release;
+import io.fairway.release.query.FindChange;
+import io.fairway.release.query.TargetState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a change from its commit to its last environment, one station after the other. */
+final class Lane {
+
+    private Lane() {}
+
+    /**
+     * A station.
+     *
+     * @param at when it was reached; null while it lies ahead
+     * @param took how long it took
+     * @param sentences what happened, and why
+     * @param release what happened in an environment; null before that
+     * @param holds whether the change is held up here
+     * @param seen what the checks saw, if something is wrong
+     */
+    public record Station(
+            String title,
+            String icon,
+            TargetState state,
+            @Nullable Instant at,
+            @Nullable Duration took,
+            List<String> sentences,
+            @Nullable UUID release,
+            boolean holds,
+            List<Evidence> seen) {
+
+        public boolean ahead() {
+            return state == TargetState.NOTHING;
+        }
+
+        /** Only a release is verified; what comes before it is done. */
+        public String word() {
+            return release == null && state == TargetState.VERIFIED ? "done" : state.word();
+        }
+
+        public @Nullable String tookText() {
+            return took == null ? null : Texts.span(took);
+        }
+    }
+
+    static List<Station> of(FindChange.Found found) {
+        List<Station> stations = new ArrayList<>();
+        List<ChangeStep> steps = found.steps();
+        boolean over = found.endedAt() != null;
+        stations.add(station("Commit", "commit", find(steps, "accepted"), List.of(), null, false, true));
+        ChangeStep image = find(steps, "image", "configuration", "build failed");
+        ChangeStep chart = find(steps, "chart", "chart rejected");
+        stations.add(station("Image", "image", image, List.of("build failed"), find(steps, "accepted"), over, true));
+        stations.add(station("Chart", "chart", chart, List.of("chart rejected"), image, over, image != null));
+        environments(found).forEach(environment -> stations.add(inEnvironment(environment, found)));
+        return withHold(stations);
+    }
+
+    private static Station station(
+            String title,
+            String icon,
+            @Nullable ChangeStep step,
+            List<String> bad,
+            @Nullable ChangeStep before,
+            boolean over,
+            boolean reached) {
+        if (step == null) {
+            TargetState state = reached && !over ? TargetState.RUNNING : TargetState.NOTHING;
+            return new Station(title, icon, state, null, null, List.of(), null, false, List.of());
+        }
+        return new Station(
+                title,
+                icon,
+                bad.contains(step.name()) ? TargetState.FAILED : TargetState.VERIFIED,
+                step.at(),
+                before == null ? null : Duration.between(before.at(), step.at()),
+                List.of(step.reason()),
+                null,
+                false,
+                List.of());
+    }
+
+    private static Station inEnvironment(String environment, FindChange.Found found) {
+        List<Release> here = found.releases().stream()
+                .filter(release -> release.target().environment().equals(environment))
+                .toList();
+        Optional<Release> newest = here.stream()
+                .filter(release -> !release.isRollback())
+                .max(Comparator.comparing(Release::createdAt).thenComparing(Release::attempt));
+        if (newest.isEmpty()) {
+            return new Station(
+                    environment, "release", TargetState.NOTHING, null, null, List.of(), null, false, List.of());
+        }
+        Release release = newest.get();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(release.reason());
+        if (release.failureMessage() != null) {
+            sentences.add(release.failureReason() + ": " + release.failureMessage());
+        }
+        here.stream()
+                .filter(rollback -> release.id().equals(rollback.rollsBack()))
+                .max(Comparator.comparing(Release::createdAt))
+                .ifPresent(rollback -> sentences.add(rolledBack(rollback, found.steps())));
+        TargetState state = TargetState.of(release.status());
+        Instant ended = release.endedAt();
+        return new Station(
+                environment,
+                "release",
+                state,
+                release.createdAt(),
+                ended == null || release.status().neverBegan() ? null : Duration.between(release.createdAt(), ended),
+                sentences,
+                release.id(),
+                false,
+                state == TargetState.VERIFIED ? List.of() : release.evidence());
+    }
+
+    /** What the event said, once there is one. */
+    private static String rolledBack(Release rollback, List<ChangeStep> steps) {
+        return steps.stream()
+                .filter(step -> step.name().equals("rolled back")
+                        && rollback.target().environment().equals(step.environment()))
+                .reduce((first, second) -> second)
+                .map(ChangeStep::reason)
+                .orElseGet(rollback::reason);
+    }
+
+    /** The first station that is not done is the one that people came to see. */
+    private static List<Station> withHold(List<Station> stations) {
+        List<Station> marked = new ArrayList<>();
+        boolean found = false;
+        for (Station at : stations) {
+            boolean holds = !found && at.state() != TargetState.VERIFIED && at.state() != TargetState.NOTHING;
+            found |= holds;
+            marked.add(new Station(
+                    at.title(),
+                    at.icon(),
+                    at.state(),
+                    at.at(),
+                    at.took(),
+                    at.sentences(),
+                    at.release(),
+                    holds,
+                    at.seen()));
+        }
+        return marked;
+    }
+
+    private static Set<String> environments(FindChange.Found found) {
+        Change change = found.change();
+        Set<String> names = new LinkedHashSet<>(change.environments());
+        found.releases().forEach(release -> names.add(release.target().environment()));
+        return names;
+    }
+
+    private static @Nullable ChangeStep find(List<ChangeStep> steps, String... names) {
+        List<String> wanted = List.of(names);
+        return steps.stream()
+                .filter(step -> wanted.contains(step.name()))
+                .reduce((first, second) -> second)
+                .orElse(null);
+    }
+}

@@ -1,0 +1,50 @@
+package io.fairway.release;
+
+import io.fairway.events.Checks;
+import io.fairway.events.ReleaseDeployed;
+import io.fairway.events.ReleaseFailed;
+import io.fairway.events.TimeSpent;
+import io.fairway.events.Workload;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What follows when Helm is done, or gives up. Every method runs in the caller's transaction. */
+@ApplicationScoped
+public class DeploymentResults {
+
+    private final SettleRelease settle;
+    private final ReleaseEvents events;
+
+    DeploymentResults(SettleRelease settle, ReleaseEvents events) {
+        this.settle = settle;
+        this.events = events;
+    }
+
+    public void installed(Release release, int revision, List<Workload> workloads, Checks checks) {
+        release.installed(revision);
+        List<TimeSpent> spent = release.spentOn(release.isRollback() ? "helm rollback" : "helm upgrade");
+        release.helmTimeIsTold();
+        events.tell(
+                release,
+                new ReleaseDeployed(
+                        release.id(),
+                        release.target(),
+                        release.place().namespace(),
+                        release.place().helmRelease(),
+                        revision,
+                        workloads,
+                        checks,
+                        spent));
+    }
+
+    /** @param made the revision that Helm left behind, if any */
+    public void gaveUp(Release release, ReleaseFailed.Reason reason, String message, @Nullable Integer made) {
+        if (release.isRollback()) {
+            release.rollbackEndsBadly(reason, message, List.of());
+        } else {
+            release.left(made);
+            settle.failed(release, reason, message);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.fairway.release;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something cannot be done to a release as things stand, in one sentence; null if it can. Who does it and who only shows
+ * whether it can be done ask here.
+ */
+public final class Hindrances {
+
+    private Hindrances() {}
+
+    public static @Nullable String toRetry(Release release) {
+        if (release.isRollback()) {
+            return "a rollback is not retried; roll back again";
+        }
+        if (release.endedAt() == null || release.status() == ReleaseStatus.FAILED) {
+            return "it is " + release.status() + ": it has not ended";
+        }
+        return release.status() == ReleaseStatus.VERIFIED ? "it is VERIFIED: there is nothing to retry" : null;
+    }
+
+    public static @Nullable String toCancel(Release release) {
+        if (release.isRollback()) {
+            return "a rollback is not cancelled: it brings back what was verified";
+        }
+        return release.status().inFlight() || waits(release) ? null : "it is " + release.status() + ": it has ended";
+    }
+
+    /** Whether nothing of it was begun yet and somebody may still say no. */
+    static boolean waits(Release release) {
+        return release.status() == ReleaseStatus.WAITING || release.status() == ReleaseStatus.AWAITING_APPROVAL;
+    }
+
+    /**
+     * @param live what is live there
+     * @param busy what is in flight there
+     */
+    public static @Nullable String toRollBack(String environment, @Nullable Release live, @Nullable Release busy) {
+        if (busy != null) {
+            return "release " + busy.id() + " is in flight in " + environment + "; cancel it, which rolls it back";
+        }
+        return live == null ? "nothing is live in " + environment : null;
+    }
+
+    public static @Nullable String toReturnTo(Release wanted, Release live) {
+        return wanted.id().equals(live.id()) ? "release " + wanted.id() + " is live already" : null;
+    }
+}

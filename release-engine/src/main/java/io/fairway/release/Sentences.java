@@ -1,0 +1,83 @@
+package io.fairway.release;
+
+import io.fairway.events.Difference;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is said about a rollback. */
+public final class Sentences {
+
+    private static final int MOST_NAMED = 3;
+
+    private Sentences() {}
+
+    public static String rolledBack(Release rollback, boolean good, List<Difference> differences) {
+        String back;
+        if (rollback.restores() != null && rollback.content().isPresent()) {
+            back = "chart " + rollback.chartVersion()
+                    + (good ? " is live again" : " could not be made live again in a healthy state");
+        } else if (rollback.restoresRevision() != null) {
+            back = "Helm revision " + rollback.restoresRevision() + ", which is older than Fairway's first release, "
+                    + (good ? "is live again" : "could not be restored in a healthy state");
+        } else {
+            back = good ? "nothing is live, as before the first release" : "the first release could not be removed";
+        }
+        if (!good && rollback.failureMessage() != null) {
+            back += " (" + rollback.failureReason() + ": " + rollback.failureMessage() + ")";
+        }
+        return back + "; " + compared(rollback, differences);
+    }
+
+    static String awaiting(Release release, ApprovalRule rule, int more) {
+        String needed = rule.count() == 1
+                ? "approval"
+                : more + (more == rule.count() ? "" : " more") + " approval" + (more == 1 ? "" : "s");
+        return "in " + release.target().environment() + " it waits for " + needed + " by " + rule.who();
+    }
+
+    /** By whom, and with the last one's reason. */
+    static String approvedBy(List<GivenApproval> given) {
+        String names = given.stream().map(GivenApproval::by).collect(Collectors.joining(" and "));
+        return names + " approved it: " + given.getLast().reason();
+    }
+
+    static String expired(Release release, List<GivenApproval> given) {
+        ApprovalRule rule = release.approval().orElseThrow();
+        String who = given.isEmpty()
+                ? "nobody decided about it"
+                : "only " + given.stream().map(GivenApproval::by).collect(Collectors.joining(", ")) + " approved it";
+        return who + " within " + span(rule.expires()) + "; " + rule.who() + " might have";
+    }
+
+    public static String paused(Paused paused) {
+        return paused.by() + " paused " + paused.target().environment() + ": " + paused.reason();
+    }
+
+    /** For example {@code 24 h}. */
+    private static String span(Duration time) {
+        if (time.toSeconds() % 3600 == 0) {
+            return time.toHours() + " h";
+        }
+        return time.toSeconds() % 60 == 0 ? time.toMinutes() + " min" : time.toSeconds() + " s";
+    }
+
+    private static String compared(Release rollback, List<Difference> differences) {
+        if (differences.isEmpty()) {
+            return rollback.restores() == null ? "nothing of it is left" : "every object equals what was recorded";
+        }
+        String named =
+                differences.stream().limit(MOST_NAMED).map(Sentences::named).collect(Collectors.joining(", "));
+        String more = differences.size() > MOST_NAMED ? " and " + (differences.size() - MOST_NAMED) + " more" : "";
+        return "the live state differs: " + named + more;
+    }
+
+    private static String named(Difference difference) {
+        String object = difference.object().display();
+        return switch (difference.kind()) {
+            case MISSING -> object + " is missing";
+            case LEFT_BEHIND -> object + " was left behind";
+            case CHANGED -> object + " has another " + difference.field();
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package io.fairway.release;
+
+import io.fairway.eventlog.Traces;
+import io.fairway.events.Difference;
+import io.fairway.events.Envelope;
+import io.fairway.events.Evidence;
+import io.fairway.events.ReleaseFailed;
+import io.fairway.events.ReleaseRolledBack;
+import io.fairway.events.ReleaseVerified;
+import io.fairway.events.TimeSpent;
+import io.micrometer.core.instrument.Metrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Takes verdicts and results, and decides what follows from them. Every method runs in the caller's transaction. */
+@ApplicationScoped
+public class SettleRelease {
+
+    private static final Logger LOG = Logger.getLogger(SettleRelease.class);
+
+    private final ReleaseStore releases;
+    private final RequestRelease request;
+    private final RollBackRelease rollBack;
+    private final ReleaseEvents events;
+    private final Clock clock;
+
+    SettleRelease(
+            ReleaseStore releases,
+            RequestRelease request,
+            RollBackRelease rollBack,
+            ReleaseEvents events,
+            Clock clock) {
+        this.releases = releases;
+        this.request = request;
+        this.rollBack = rollBack;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The verifier saw a revision healthy. */
+    void seenHealthy(Envelope envelope, ReleaseVerified verdict) {
+        judged(verdict.releaseId(), verdict.target().application(), verdict.revision())
+                .ifPresent(release -> {
+                    release.seenHealthy(verdict.evidence());
+                    release.measured(verdict.measurements());
+                    release.causedBy(envelope.id());
+                    release.tracedAs(Traces.current());
+                    log(release, "the verifier saw it healthy");
+                });
+    }
+
+    /** The verifier saw that a revision is bad. */
+    void seenBad(Envelope envelope, ReleaseFailed verdict) {
+        judged(verdict.releaseId(), verdict.target().application(), verdict.revision())
+                .ifPresent(release -> {
+                    release.measured(verdict.measurements());
+                    release.causedBy(envelope.id());
+                    release.tracedAs(Traces.current());
+                    if (release.isRollback()) {
+                        rollBack.again(release, verdict.reason(), verdict.message(), verdict.evidence());
+                    } else {
+                        bad(release, verdict.reason(), verdict.message(), verdict.evidence());
+                    }
+                });
+    }
+
+    /**
+     * Helm could not do it, or somebody cancelled it: this service says so itself.
+     *
+     * @param message one sentence
+     */
+    void failed(Release release, ReleaseFailed.Reason reason, String message) {
+        List<TimeSpent> spent = release.spentOn("helm");
+        release.helmTimeIsTold();
+        events.tell(
+                release,
+                new ReleaseFailed(
+                        release.id(),
+                        release.target(),
+                        release.helmRevision(),
+                        reason,
+                        message,
+                        List.of(),
+                        spent,
+                        null));
+        bad(release, reason, message, List.of());
+    }
+
+    private void bad(Release release, ReleaseFailed.Reason reason, String message, List<Evidence> evidence) {
+        release.failed(reason, message, evidence, clock.instant());
+        count(release);
+        log(release, message);
+        rollBack.everywhere(release, reason + ": " + message);
+    }
+
+    /** The live state of a verified release was read. */
+    public void verified(Release release, LiveState live) {
+        release.verified(live, clock.instant());
+        count(release);
+        log(release, "verified");
+        release.content().ifPresent(content -> request.nextEnvironment(release, content));
+    }
+
+    /** A rollback was compared with what was recorded: the last word about the release that it undid. */
+    public void compared(Release rollback, List<Difference> differences) {
+        boolean good = rollback.verdictIsGood();
+        rollback.compared(differences, clock.instant());
+        UUID undoneId = rollback.rollsBack();
+        if (undoneId == null) {
+            throw new IllegalStateException("rollback " + rollback.id() + " undoes nothing");
+        }
+        Release undone = releases.findById(undoneId);
+        undone.undone(good, differences, clock.instant());
+        List<TimeSpent> spent = rollback.spentOn("helm uninstall");
+        rollback.helmTimeIsTold();
+        UUID told = events.tell(
+                rollback,
+                new ReleaseRolledBack(
+                        undone.id(),
+                        undone.target(),
+                        rollback.id(),
+                        rollback.restores(),
+                        rollback.helmRevision(),
+                        good,
+                        differences,
+                        Sentences.rolledBack(rollback, good, differences),
+                        spent));
+        undone.causedBy(told);
+        count(undone);
+        log(undone, "rolled back: verified=" + good + " differences=" + differences.size());
+    }
+
+    /** The release that a verdict is about, if the verdict still matters. */
+    private Optional<Release> judged(UUID releaseId, String application, @Nullable Integer revision) {
+        releases.serialise(application);
+        return releases.findByIdOptional(releaseId)
+                .filter(release -> release.status() == ReleaseStatus.VERIFYING)
+                .filter(release -> revision == null || revision.equals(release.helmRevision()));
+    }
+
+    private static void count(Release release) {
+        Metrics.counter(
+                        "fairway.releases",
+                        "status",
+                        release.status().name(),
+                        "kind",
+                        release.kind().name())
+                .increment();
+    }
+
+    private static void log(Release release, String message) {
+        LOG.infof(
+                "%s: releaseId=%s changeId=%s application=%s environment=%s status=%s revision=%s",
+                message,
+                release.id(),
+                release.changeId(),
+                release.target().application(),
+                release.target().environment(),
+                release.status(),
+                release.helmRevision());
+    }
+}

@@ -1,0 +1,77 @@
+package io.fairway.release.deploy;
+
+import io.fairway.events.Difference;
+import io.fairway.events.ObjectRef;
+import io.fairway.release.LiveState;
+import io.fairway.release.Release;
+import io.fairway.release.ReleaseObjects;
+import io.fairway.release.ReleaseStore;
+import io.fairway.release.SettleRelease;
+import io.fairway.release.lease.FencedWrites;
+import io.fairway.release.lease.HeldLease;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the live state once the verdict is in: records it for a release, compares it with the recorded one for a rollback. */
+@ApplicationScoped
+class CompareRelease {
+
+    private static final int SALT_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Helm helm;
+    private final Cluster cluster;
+    private final ReleaseStore releases;
+    private final FencedWrites writes;
+    private final SettleRelease settle;
+
+    CompareRelease(Helm helm, Cluster cluster, ReleaseStore releases, FencedWrites writes, SettleRelease settle) {
+        this.helm = helm;
+        this.cluster = cluster;
+        this.releases = releases;
+        this.writes = writes;
+        this.settle = settle;
+    }
+
+    void settle(Release release, HeldLease lease) {
+        ReleaseObjects objects = release.helmRevision() == null
+                ? ReleaseObjects.NONE
+                : helm.objects(release.place(), release.helmRevision());
+        if (release.isRollback()) {
+            compare(release, objects, lease);
+        } else {
+            LiveState live = cluster.read(release.place(), objects.manifest(), objects.unscaled(), salt());
+            writes.write(release, lease, current -> settle.verified(current, live));
+        }
+    }
+
+    private void compare(Release rollback, ReleaseObjects objects, HeldLease lease) {
+        LiveState recorded = recorded(rollback).orElseGet(() -> new LiveState(salt(), List.of()));
+        Set<ObjectRef> concerned = new LinkedHashSet<>();
+        recorded.objects().forEach(live -> concerned.add(live.object()));
+        List<ObjectRef> shouldBeGone = Sweep.of(rollback, objects).all();
+        concerned.addAll(shouldBeGone);
+        LiveState live = cluster.read(rollback.place(), concerned, objects.unscaled(), recorded.salt());
+        List<Difference> differences = Comparison.of(recorded, live, shouldBeGone);
+        writes.write(rollback, lease, current -> settle.compared(current, differences));
+    }
+
+    private Optional<LiveState> recorded(Release rollback) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Optional.ofNullable(rollback.restores())
+                        .flatMap(releases::findByIdOptional)
+                        .flatMap(Release::recorded));
+    }
+
+    private static String salt() {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return HexFormat.of().formatHex(salt);
+    }
+}

@@ -1,0 +1,334 @@
+package io.fairway.release.deploy;
+
+import io.fairway.events.Checks;
+import io.fairway.events.ReleaseFailed;
+import io.fairway.events.Workload;
+import io.fairway.release.Content;
+import io.fairway.release.DeploymentResults;
+import io.fairway.release.PausedStore;
+import io.fairway.release.Release;
+import io.fairway.release.ReleaseConfig;
+import io.fairway.release.ReleaseObjects;
+import io.fairway.release.ReleaseStore;
+import io.fairway.release.lease.FencedWrites;
+import io.fairway.release.lease.HeldLease;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Brings a target to a release: looks, chooses one action, does it, stores what came of it. */
+@ApplicationScoped
+class DeployRelease {
+
+    private static final Logger LOG = Logger.getLogger(DeployRelease.class);
+
+    private final Helm helm;
+    private final Cluster cluster;
+    private final Charts charts;
+    private final ReleaseStore releases;
+    private final PausedStore pauses;
+    private final FencedWrites writes;
+    private final DeploymentResults results;
+    private final KeepDiff diffs;
+    private final Clock clock;
+    private final Duration helmDeadline;
+    private final ReleaseConfig config;
+    private final String host = hostName();
+
+    DeployRelease(
+            Helm helm,
+            Cluster cluster,
+            Charts charts,
+            ReleaseStore releases,
+            PausedStore pauses,
+            FencedWrites writes,
+            DeploymentResults results,
+            KeepDiff diffs,
+            Clock clock,
+            @ConfigProperty(name = "fairway.helm-deadline", defaultValue = "5m") Duration helmDeadline,
+            ReleaseConfig config) {
+        this.helm = helm;
+        this.cluster = cluster;
+        this.charts = charts;
+        this.releases = releases;
+        this.pauses = pauses;
+        this.writes = writes;
+        this.results = results;
+        this.diffs = diffs;
+        this.clock = clock;
+        this.helmDeadline = helmDeadline;
+        this.config = config;
+    }
+
+    /** Its turn has come. What was there before is noted first, so that after a crash our own work is told from it. */
+    void begin(Release release, HeldLease lease) {
+        List<HelmRevision> history = helm.history(release.place());
+        int base = history.isEmpty() ? 0 : history.getLast().number();
+        if (!release.isRollback()) {
+            // Nothing of it can be running yet, and what came before it has ended: no need to look for processes.
+            lease.noticeClear();
+            writes.write(release, lease, current -> {
+                if (pauses.at(current.target()).isEmpty()) { // it may have come since this release was found
+                    current.begin(base, host, null, null);
+                }
+            });
+            return;
+        }
+        Past past = past(release);
+        Integer unverified = past.restoredRevisions().isEmpty() ? past.unverified(history) : null;
+        int stays = history.stream()
+                .map(HelmRevision::number)
+                .filter(number ->
+                        number.equals(unverified) || past.restoredRevisions().contains(number))
+                .reduce(Math::max)
+                .orElse(past.undoneBase());
+        ReleaseObjects undone = ReleaseObjects.union(history.stream()
+                .filter(revision -> revision.number() > stays)
+                .map(revision -> helm.objects(release.place(), revision.number()))
+                .toList());
+        writes.write(release, lease, current -> current.begin(base, host, undone, unverified));
+    }
+
+    /** One action. */
+    void goOn(Release release, HeldLease lease) {
+        lease.worksAt(release.id());
+        Observation seen = observe(release, lease);
+        NextAction action = NextActions.decide(seen);
+        LOG.infof(
+                "next action %s: releaseId=%s changeId=%s application=%s environment=%s",
+                action,
+                release.id(),
+                release.changeId(),
+                release.target().application(),
+                release.target().environment());
+        perform(action, release, seen, lease);
+    }
+
+    private Observation observe(Release release, HeldLease lease) {
+        List<HelmRevision> history = helm.history(release.place());
+        Past past = past(release);
+        int base = release.baseRevision() == null ? 0 : release.baseRevision();
+        HelmFailure classified = history.stream()
+                .filter(revision -> revision.number() > base && revision.status() == HelmRevision.Status.FAILED)
+                .reduce((older, newer) -> newer)
+                .map(helm::classify)
+                .orElse(null);
+        boolean strays = !lease.isClear() && helm.strays(past.ours());
+        if (!strays) {
+            lease.noticeClear();
+        }
+        return new Observation(
+                release.id(),
+                goal(release, past),
+                base,
+                history,
+                past.ours(),
+                host.equals(release.startedOn()),
+                strays,
+                release.attempts(),
+                config.retry().attempts(),
+                classified,
+                clock.instant(),
+                helmDeadline);
+    }
+
+    private static Observation.Goal goal(Release release, Past past) {
+        if (!release.isRollback()) {
+            return new Observation.Goal.Install();
+        }
+        if (release.restores() != null) {
+            return new Observation.Goal.Restore(release.restores(), past.restoredRevisions());
+        }
+        Integer unverified = release.restoresRevision();
+        return unverified == null
+                ? new Observation.Goal.Remove()
+                : new Observation.Goal.Restore(null, List.of(unverified));
+    }
+
+    private void perform(NextAction action, Release release, Observation seen, HeldLease lease) {
+        switch (action) {
+            case NextAction.Upgrade upgrade -> upgrade(release, lease);
+            case NextAction.Rollback rollback -> {
+                ReleaseObjects stays = helm.objects(release.place(), rollback.revision());
+                cluster.keep(release.place(), Sweep.of(release, stays).keep());
+                take(
+                        helm.rollback(release.place(), release.id(), rollback.revision(), rollback.replacing(), lease),
+                        release,
+                        lease);
+            }
+            case NextAction.Uninstall uninstall -> {
+                // Afterwards there is nothing left to compare with.
+                diffs.keep(release, null);
+                take(helm.uninstall(release.place(), release.id(), lease), release, lease);
+            }
+            case NextAction.Adopt adopt -> adopt(release, adopt.revision(), lease);
+            case NextAction.AdoptNothing nothing -> {
+                cluster.delete(
+                        release.place(), Sweep.of(release, ReleaseObjects.NONE).delete());
+                writes.write(release, lease, Release::removed);
+            }
+            case NextAction.EndStrays strays -> helm.endStrays(seen.ours());
+            case NextAction.Forget forget -> helm.forget(release.place(), forget.revision());
+            case NextAction.MarkFailed failed -> helm.markFailed(release.place(), failed.revision());
+            case NextAction.Wait wait -> {
+                LOG.infof("%s: releaseId=%s changeId=%s", wait.reason(), release.id(), release.changeId());
+                QuarkusTransaction.requiringNew().run(() -> releases.postpone(release.id(), wait.delay()));
+            }
+            case NextAction.GiveUp giveUp -> giveUp(release, giveUp.failure(), Duration.ZERO, lease);
+        }
+    }
+
+    private void upgrade(Release release, HeldLease lease) {
+        Content content = release.content()
+                .orElseThrow(() -> new IllegalStateException("release " + release.id() + " has no content"));
+        PackagedChart chart;
+        try {
+            chart = charts.fetch(content.chart());
+        } catch (UnusableChartException e) {
+            giveUp(
+                    release,
+                    new HelmFailure(ReleaseFailed.Reason.REFUSED, String.valueOf(e.getMessage()), false),
+                    Duration.ZERO,
+                    lease);
+            return;
+        }
+        take(helm.upgrade(release.place(), release.id(), chart, release.target().environment(), lease), release, lease);
+    }
+
+    /** What Helm did is seen at the next look; here only its time, and its failures, are noted. */
+    private void take(HelmOutcome outcome, Release release, HeldLease lease) {
+        switch (outcome) {
+            case HelmOutcome.Succeeded succeeded ->
+                writes.write(release, lease, current -> current.spent(succeeded.took()));
+            case HelmOutcome.Failed failed -> {
+                Optional<Duration> pause = failed.failure().passing() || release.isRollback()
+                        ? config.retry().policy().delayAfter(release.attempts() + 1)
+                        : Optional.empty();
+                if (pause.isEmpty()) {
+                    giveUp(release, failed.failure(), failed.took(), lease);
+                    return;
+                }
+                LOG.warnf(
+                        "Helm failed and is tried again: releaseId=%s changeId=%s attempts=%d nextTryIn=%s cause=%s",
+                        release.id(),
+                        release.changeId(),
+                        release.attempts() + 1,
+                        pause.get(),
+                        failed.failure().message());
+                writes.write(release, lease, current -> {
+                    current.spent(failed.took());
+                    current.tryAgain();
+                    releases.postpone(current.id(), pause.get());
+                });
+            }
+        }
+    }
+
+    private void adopt(Release release, int revision, HeldLease lease) {
+        ReleaseObjects objects = helm.objects(release.place(), revision);
+        Sweep sweep = Sweep.of(release, objects);
+        cluster.delete(release.place(), sweep.delete());
+        cluster.removeKeys(release.place(), sweep.keys());
+        // Before the workloads are read: an annotation counts up the generation of a Deployment.
+        cluster.annotate(release.place(), objects.manifest(), Provenance.of(release, revision, restored(release)));
+        List<Workload> workloads = cluster.workloads(release.place(), objects.manifest());
+        Checks checks = checks(release);
+        writes.write(release, lease, current -> results.installed(current, revision, workloads, checks));
+        diffs.keep(release, revision);
+    }
+
+    private @Nullable Release restored(Release release) {
+        return release.restores() == null
+                ? null
+                : QuarkusTransaction.requiringNew().call(() -> releases.findById(release.restores()));
+    }
+
+    private Checks checks(Release release) {
+        Optional<Content> content = release.content();
+        if (content.isEmpty()) {
+            return PackagedChart.DEFAULT_CHECKS;
+        }
+        try {
+            return charts.fetch(content.get().chart()).checks();
+        } catch (UnusableChartException e) {
+            LOG.warnf(
+                    "its checks cannot be read, so the usual ones apply: releaseId=%s cause=%s",
+                    release.id(), e.getMessage());
+            return PackagedChart.DEFAULT_CHECKS;
+        }
+    }
+
+    private void giveUp(Release release, HelmFailure failure, Duration took, HeldLease lease) {
+        Integer made = madeBy(release);
+        writes.write(release, lease, current -> {
+            current.spent(took);
+            results.gaveUp(current, failure.reason(), failure.message(), made);
+        });
+    }
+
+    /** The revision that Helm made before it failed. */
+    private @Nullable Integer madeBy(Release release) {
+        int base = release.baseRevision() == null ? 0 : release.baseRevision();
+        return helm.history(release.place()).stream()
+                .filter(revision -> revision.number() > base && release.id().equals(revision.releaseId()))
+                .map(HelmRevision::number)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * What the database knows about the past of a target.
+     *
+     * @param ours every release that Fairway made there
+     * @param restoredRevisions Helm's revisions of the release to be restored
+     * @param undoneBase Helm's last revision before the release that is undone
+     */
+    private record Past(List<UUID> ours, List<Integer> restoredRevisions, int undoneBase) {
+
+        /** The revision that was live before Fairway's first release, if somebody had installed something by hand. */
+        @Nullable
+        Integer unverified(List<HelmRevision> history) {
+            return history.stream()
+                    .filter(revision -> revision.number() <= undoneBase)
+                    .filter(revision -> revision.status().complete())
+                    .filter(revision -> revision.releaseId() == null || !ours.contains(revision.releaseId()))
+                    .map(HelmRevision::number)
+                    .reduce((older, newer) -> newer)
+                    .orElse(null);
+        }
+    }
+
+    private Past past(Release release) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            List<Integer> restored = release.restores() == null
+                    ? List.of()
+                    : releases.findByIdOptional(release.restores())
+                            .map(releases::revisionsOf)
+                            .orElse(List.of());
+            Integer base = release.rollsBack() == null
+                    ? null
+                    : releases.findByIdOptional(release.rollsBack())
+                            .map(Release::baseRevision)
+                            .orElse(null);
+            return new Past(releases.idsAt(release.target()), new ArrayList<>(restored), base == null ? 0 : base);
+        });
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

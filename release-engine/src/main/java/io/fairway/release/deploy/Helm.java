@@ -1,0 +1,64 @@
+package io.fairway.release.deploy;
+
+import io.fairway.release.Place;
+import io.fairway.release.ReleaseObjects;
+import io.fairway.release.TransientFaultException;
+import io.fairway.release.lease.Lease;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Helm, seen from a release. The calls that change something run a Helm process, which is killed when the lease is lost or
+ * the deadline has passed; they never wait for workloads to become ready. Hooks they do wait for.
+ *
+ * <p>Whatever else goes wrong (the cluster is away) is thrown as a {@link TransientFaultException}.
+ */
+public interface Helm {
+
+    /** Helm's history, oldest first; empty if there is no such Helm release. */
+    List<HelmRevision> history(Place place);
+
+    /** What a revision consists of; {@link ReleaseObjects#NONE} if the history does not have it (any more). */
+    ReleaseObjects objects(Place place, int revision);
+
+    /** The objects of a revision, hooks last, with all their fields; empty if the history does not have it (any more). */
+    Optional<List<RenderedObject>> contents(Place place, int revision);
+
+    /**
+     * What {@code helm upgrade --install} would install now, rendered with what the cluster offers. Nothing is changed.
+     *
+     * @param upgrade whether something is installed already
+     * @throws UnusableChartException if the chart cannot be rendered; the message says why
+     */
+    List<RenderedObject> render(Place place, PackagedChart chart, String environment, boolean upgrade)
+            throws UnusableChartException;
+
+    /**
+     * {@code helm upgrade --install}.
+     *
+     * @param releaseId the label of the revision
+     */
+    HelmOutcome upgrade(Place place, UUID releaseId, PackagedChart chart, String environment, Lease lease);
+
+    /** {@code helm rollback}. */
+    HelmOutcome rollback(Place place, UUID releaseId, int revision, boolean replacing, Lease lease);
+
+    /** {@code helm uninstall}. */
+    HelmOutcome uninstall(Place place, UUID releaseId, Lease lease);
+
+    /** Whether a Helm process that nobody waits for still runs on this machine for one of the releases. */
+    boolean strays(List<UUID> releases);
+
+    /** Ends such processes, and returns when they have ended. */
+    void endStrays(List<UUID> releases);
+
+    /** Why a FAILED revision failed. */
+    HelmFailure classify(HelmRevision failed);
+
+    /** Deletes the record of a revision that was not finished. */
+    void forget(Place place, int revision);
+
+    /** Records that a revision failed. */
+    void markFailed(Place place, int revision);
+}

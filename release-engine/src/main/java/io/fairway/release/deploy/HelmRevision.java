@@ -1,0 +1,57 @@
+package io.fairway.release.deploy;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One revision in Helm's history.
+ *
+ * @param number Helm's revision number
+ * @param status how Helm left it
+ * @param releaseId the release that it carries in its label {@value #LABEL}; null when somebody else made it. Helm copies
+ *     labels: a rollback carries the label of the revision that it restores.
+ * @param description Helm's words, for an unsuccessful revision its error; may quote values, so never show or store it
+ * @param created when Helm began with it
+ */
+public record HelmRevision(
+        int number, Status status, @Nullable UUID releaseId, String description, Instant created) {
+
+    /** Helm stores labels with a revision from its first moment, and descriptions only at its end. */
+    public static final String LABEL = "fairway.dev/release";
+
+    /** Helm's own states. */
+    public enum Status {
+        /** Helm was interrupted in the middle of writing, or it is a state of a newer Helm. */
+        UNKNOWN,
+        /** It is what is installed. */
+        DEPLOYED,
+        /** It was removed, and its history was kept. */
+        UNINSTALLED,
+        /** A later revision took its place. */
+        SUPERSEDED,
+        /** Helm gave up on it. */
+        FAILED,
+        /** It is being removed, or the removal was interrupted. */
+        UNINSTALLING,
+        /** The first installation runs, or was interrupted. */
+        PENDING_INSTALL,
+        /** An upgrade runs, or was interrupted. */
+        PENDING_UPGRADE,
+        /** A rollback runs, or was interrupted. */
+        PENDING_ROLLBACK;
+
+        /** Whether Helm is at work, or died at it. Helm itself never heals these. */
+        public boolean pending() {
+            return switch (this) {
+                case PENDING_INSTALL, PENDING_UPGRADE, PENDING_ROLLBACK -> true;
+                case UNKNOWN, DEPLOYED, UNINSTALLED, SUPERSEDED, FAILED, UNINSTALLING -> false;
+            };
+        }
+
+        /** Whether Helm finished it. */
+        public boolean complete() {
+            return this == DEPLOYED || this == SUPERSEDED;
+        }
+    }
+}

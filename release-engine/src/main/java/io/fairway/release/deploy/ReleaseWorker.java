@@ -1,0 +1,158 @@
+package io.fairway.release.deploy;
+
+import io.fairway.eventlog.Signals;
+import io.fairway.eventlog.Traces;
+import io.fairway.events.Target;
+import io.fairway.release.PausedStore;
+import io.fairway.release.Release;
+import io.fairway.release.ReleaseConfig;
+import io.fairway.release.ReleaseStatus;
+import io.fairway.release.ReleaseStore;
+import io.fairway.release.TransientFaultException;
+import io.fairway.release.lease.HeldLease;
+import io.fairway.release.lease.LeaseLostException;
+import io.fairway.release.lease.TargetLeases;
+import io.fairway.work.RetryPolicy;
+import io.fairway.work.WorkLoop;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Claims targets at which something is due, and does one thing after the other there until nothing is. */
+@ApplicationScoped
+class ReleaseWorker {
+
+    private static final Logger LOG = Logger.getLogger(ReleaseWorker.class);
+
+    private static final Comparator<Release> TURNS = Comparator.comparing((Release release) -> !release.isRollback())
+            .thenComparing(Release::createdAt)
+            .thenComparing(Release::id);
+
+    private final TargetLeases leases;
+    private final ReleaseStore releases;
+    private final PausedStore pauses;
+    private final DeployRelease deploy;
+    private final CompareRelease compare;
+    private final Signals signals;
+    private final ReleaseConfig config;
+    private final RetryPolicy away;
+    private final WorkLoop loop;
+    private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
+
+    ReleaseWorker(
+            TargetLeases leases,
+            ReleaseStore releases,
+            PausedStore pauses,
+            DeployRelease deploy,
+            CompareRelease compare,
+            Signals signals,
+            ReleaseConfig config) {
+        this.leases = leases;
+        this.releases = releases;
+        this.pauses = pauses;
+        this.deploy = deploy;
+        this.compare = compare;
+        this.signals = signals;
+        this.config = config;
+        this.away = new RetryPolicy(
+                config.retry().first(), config.retry().factor(), config.retry().max(), Integer.MAX_VALUE);
+        this.loop = new WorkLoop("releases", config.workers(), config.safetyPoll(), this::workOnce);
+    }
+
+    void start(@Observes StartupEvent event) {
+        signals.onSignal("releases", loop::wake);
+        loop.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.close();
+    }
+
+    boolean workOnce() {
+        Optional<TargetLeases.Claim> claim = leases.claim(owner, config.lease());
+        if (claim.isEmpty()) {
+            return false;
+        }
+        try (HeldLease lease = new HeldLease(leases, claim.get(), config.lease())) {
+            workAt(lease);
+        } catch (LeaseLostException e) {
+            LOG.warnf("%s: whatever was going on here is left to its new owner", e.getMessage());
+        }
+        return true;
+    }
+
+    private void workAt(HeldLease lease) {
+        int faults = 0;
+        Optional<Release> next = next(lease);
+        while (next.isPresent()) {
+            Release release = next.get();
+            try {
+                Traces.within(release.traceparent(), "release " + release.status(), () -> {
+                    act(release, lease);
+                    return null;
+                });
+                faults = 0;
+            } catch (TransientFaultException e) {
+                faults++;
+                LOG.warnf(
+                        "waiting for something that is away: releaseId=%s changeId=%s application=%s environment=%s cause=%s",
+                        release.id(),
+                        release.changeId(),
+                        release.target().application(),
+                        release.target().environment(),
+                        e.getMessage());
+                QuarkusTransaction.requiringNew()
+                        .run(() -> releases.postpone(
+                                release.id(), away.delayAfter(1).orElseThrow()));
+            }
+            if (faults > 0) {
+                return;
+            }
+            lease.check();
+            next = next(lease);
+        }
+    }
+
+    private void act(Release release, HeldLease lease) {
+        switch (release.status()) {
+            case WAITING -> deploy.begin(release, lease);
+            case DEPLOYING -> deploy.goOn(release, lease);
+            case SETTLING -> compare.settle(release, lease);
+            case AWAITING_APPROVAL,
+                    VERIFYING,
+                    VERIFIED,
+                    FAILED,
+                    ROLLED_BACK,
+                    ROLLBACK_FAILED,
+                    SUPERSEDED,
+                    QUARANTINED,
+                    REFUSED,
+                    CANCELLED,
+                    REJECTED,
+                    EXPIRED -> throw new IllegalStateException("there is nothing to do for " + release.id());
+        }
+    }
+
+    /** What is due at the target: what is in flight, else the next in turn; rollbacks before all others. */
+    private Optional<Release> next(HeldLease lease) {
+        Target target = lease.target();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Optional<Release> inFlight = releases.inFlight(target);
+            if (inFlight.isPresent()) {
+                return inFlight.filter(release -> release.status() != ReleaseStatus.VERIFYING)
+                        .filter(release -> releases.due(release.id()));
+            }
+            boolean paused = pauses.at(target).isPresent();
+            return releases.waiting(target).stream()
+                    .filter(release -> release.isRollback() || !paused)
+                    .min(TURNS)
+                    .filter(release -> releases.due(release.id()));
+        });
+    }
+}

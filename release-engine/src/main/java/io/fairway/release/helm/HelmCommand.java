@@ -1,0 +1,159 @@
+package io.fairway.release.helm;
+
+import io.fairway.release.Place;
+import io.fairway.release.ReleaseObjects;
+import io.fairway.release.deploy.Helm;
+import io.fairway.release.deploy.HelmFailure;
+import io.fairway.release.deploy.HelmOutcome;
+import io.fairway.release.deploy.HelmRevision;
+import io.fairway.release.deploy.PackagedChart;
+import io.fairway.release.deploy.RenderedObject;
+import io.fairway.release.deploy.UnusableChartException;
+import io.fairway.release.lease.Lease;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Helm 4, called as people call it. Its default when {@code --wait} is absent is to wait for hooks only; the verifier watches
+ * workloads. Objects are applied by the server, and Helm's fields are taken back from whoever changed them by hand, so that
+ * a hand edit never stands in the way of a rollback.
+ */
+@ApplicationScoped
+class HelmCommand implements Helm {
+
+    private final HelmProcess process;
+    private final HelmStorage storage;
+    private final HelmConfig config;
+
+    HelmCommand(HelmProcess process, HelmStorage storage, HelmConfig config) {
+        this.process = process;
+        this.storage = storage;
+        this.config = config;
+    }
+
+    @Override
+    public List<HelmRevision> history(Place place) {
+        return storage.history(place);
+    }
+
+    @Override
+    public ReleaseObjects objects(Place place, int revision) {
+        return storage.objects(place, revision);
+    }
+
+    @Override
+    public Optional<List<RenderedObject>> contents(Place place, int revision) {
+        return storage.contents(place, revision);
+    }
+
+    @Override
+    public List<RenderedObject> render(Place place, PackagedChart chart, String environment, boolean upgrade)
+            throws UnusableChartException {
+        // With the cluster's versions and APIs, and with lookups, as the installation itself will have them.
+        List<String> arguments = new ArrayList<>(List.of(
+                "template",
+                place.helmRelease(),
+                chart.archive().toString(),
+                "--namespace",
+                place.namespace(),
+                "--dry-run=server"));
+        if (upgrade) {
+            arguments.add("--is-upgrade");
+        }
+        addValues(arguments, chart, environment);
+        return Manifests.rendered(process.print(arguments), place.namespace());
+    }
+
+    private static void addValues(List<String> arguments, PackagedChart chart, String environment) {
+        chart.values().getOrDefault(environment, List.of()).forEach(file -> {
+            arguments.add("--values");
+            arguments.add(file.toString());
+        });
+    }
+
+    @Override
+    public HelmOutcome upgrade(Place place, UUID releaseId, PackagedChart chart, String environment, Lease lease) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "upgrade",
+                "--install",
+                place.helmRelease(),
+                chart.archive().toString(),
+                "--namespace",
+                place.namespace(),
+                "--reset-values",
+                "--labels",
+                HelmRevision.LABEL + "=" + releaseId,
+                "--description",
+                "fairway " + releaseId,
+                "--server-side=true",
+                "--force-conflicts",
+                "--hide-notes",
+                "--history-max",
+                String.valueOf(config.helmHistory()),
+                "--timeout",
+                config.helmDeadline().toSeconds() + "s"));
+        addValues(arguments, chart, environment);
+        return process.run(releaseId, arguments, lease);
+    }
+
+    @Override
+    public HelmOutcome rollback(Place place, UUID releaseId, int revision, boolean replacing, Lease lease) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "rollback",
+                place.helmRelease(),
+                String.valueOf(revision),
+                "--namespace",
+                place.namespace(),
+                "--history-max",
+                String.valueOf(config.helmHistory()),
+                "--timeout",
+                config.helmDeadline().toSeconds() + "s"));
+        // Replacing is done by the client: Helm refuses it together with server-side apply.
+        arguments.addAll(
+                replacing
+                        ? List.of("--server-side=false", "--force-replace")
+                        : List.of("--server-side=true", "--force-conflicts"));
+        return process.run(releaseId, arguments, lease);
+    }
+
+    @Override
+    public HelmOutcome uninstall(Place place, UUID releaseId, Lease lease) {
+        List<String> arguments = List.of(
+                "uninstall",
+                place.helmRelease(),
+                "--namespace",
+                place.namespace(),
+                "--ignore-not-found",
+                "--timeout",
+                config.helmDeadline().toSeconds() + "s");
+        return process.run(releaseId, arguments, lease);
+    }
+
+    @Override
+    public boolean strays(List<UUID> releases) {
+        return process.strays(releases);
+    }
+
+    @Override
+    public void endStrays(List<UUID> releases) {
+        process.endStrays(releases);
+    }
+
+    @Override
+    public HelmFailure classify(HelmRevision failed) {
+        return HelmFailures.classify(failed.description());
+    }
+
+    @Override
+    public void forget(Place place, int revision) {
+        storage.forget(place, revision);
+    }
+
+    @Override
+    public void markFailed(Place place, int revision) {
+        storage.markFailed(place, revision);
+    }
+}

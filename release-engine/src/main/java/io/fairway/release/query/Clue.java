@@ -1,0 +1,124 @@
+package io.fairway.release.query;
+
+import io.fairway.events.Target;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Something that people have in their hands and want to know the rest about. */
+public sealed interface Clue {
+
+    /** A commit, whole or its beginning. */
+    record Commit(String beginning) implements Clue {}
+
+    /** The digest of an image, a content or a chart, whole or its beginning. */
+    record Digest(String beginning) implements Clue {}
+
+    /**
+     * An image by its tag.
+     *
+     * @param repository registry and name; null if only the tag is known
+     */
+    record Tag(@Nullable String repository, String tag) implements Clue {}
+
+    /**
+     * A version of a chart.
+     *
+     * @param chart its name; null if only the version is known
+     */
+    record ChartVersion(@Nullable String chart, String version) implements Clue {}
+
+    /** A change or a release. */
+    record Id(UUID id) implements Clue {}
+
+    /** A revision of a Helm release. */
+    record Revision(Target target, int number) implements Clue {}
+
+    /** A pod. */
+    record Pod(String namespace, String name) implements Clue {}
+
+    /** What can be followed, for who gave something else. */
+    String UNDERSTOOD =
+            "a commit (4 to 40 hexadecimal digits), an image digest (sha256:...), an image tag or reference,"
+                    + " a chart version, the id of a change or a release, a Helm revision as application/environment@N,"
+                    + " or a pod as namespace/name";
+
+    /** Empty if it is nothing that can be followed. */
+    static Optional<Clue> read(String text) {
+        String plain = text.strip();
+        if (plain.isEmpty() || plain.length() > Patterns.LONGEST) {
+            return Optional.empty();
+        }
+        if (isId(plain)) {
+            return Optional.of(new Id(UUID.fromString(plain)));
+        }
+        if (Patterns.COMMIT.matcher(plain).matches()) {
+            return Optional.of(new Commit(plain));
+        }
+        Matcher digest = Patterns.DIGEST.matcher(plain);
+        if (digest.matches()) {
+            return Optional.of(new Digest(digest.group("digest")));
+        }
+        Matcher revision = Patterns.REVISION.matcher(plain);
+        if (revision.matches()) {
+            return Optional.of(new Revision(
+                    new Target(revision.group("application"), revision.group("environment")),
+                    Integer.parseInt(revision.group("number"))));
+        }
+        return chart(plain).or(() -> image(plain)).or(() -> pod(plain)).or(() -> tag(plain));
+    }
+
+    /** Whether it has the form of an id. */
+    static boolean isId(String text) {
+        return Patterns.ID.matcher(text).matches();
+    }
+
+    private static Optional<Clue> chart(String text) {
+        boolean oci = text.startsWith("oci://");
+        Matcher chart = Patterns.CHART.matcher(oci ? text.substring(text.lastIndexOf('/') + 1) : text);
+        // Tags in OCI registries cannot have a plus, so Helm writes an underscore.
+        return chart.matches()
+                ? Optional.of(new ChartVersion(
+                        chart.group("name"), chart.group("version").replace('_', '+')))
+                : Optional.empty();
+    }
+
+    private static Optional<Clue> image(String text) {
+        int colon = text.lastIndexOf(':');
+        return colon > text.lastIndexOf('/')
+                        && colon > 0
+                        && Patterns.TAG.matcher(text.substring(colon + 1)).matches()
+                ? Optional.of(new Tag(text.substring(0, colon), text.substring(colon + 1)))
+                : Optional.empty();
+    }
+
+    private static Optional<Clue> pod(String text) {
+        Matcher pod = Patterns.POD.matcher(text);
+        return pod.matches() ? Optional.of(new Pod(pod.group("namespace"), pod.group("name"))) : Optional.empty();
+    }
+
+    private static Optional<Clue> tag(String text) {
+        return Patterns.TAG.matcher(text).matches() ? Optional.of(new Tag(null, text)) : Optional.empty();
+    }
+
+    /** The forms. */
+    final class Patterns {
+
+        private static final int LONGEST = 500;
+        private static final String LABEL = "[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?";
+        private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+        private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{4,40}");
+        private static final Pattern DIGEST = Pattern.compile("(?:[^@\\s]+@)?(?<digest>sha256:[0-9a-f]{6,64})");
+        private static final Pattern REVISION = Pattern.compile(
+                "(?<application>" + LABEL + ")/(?<environment>" + LABEL + ")@(?<number>[1-9][0-9]{0,8})");
+        private static final Pattern CHART = Pattern.compile("(?:(?<name>[a-z](?:[-a-z0-9]*[a-z0-9])?)[- :@])?"
+                + "(?<version>[0-9]+\\.[0-9]+\\.[0-9]+(?:-[0-9A-Za-z.-]+)?(?:[+_][0-9A-Za-z.-]+)?)");
+        private static final Pattern POD =
+                Pattern.compile("(?<namespace>" + LABEL + ")/(?<name>[a-z0-9](?:[-.a-z0-9]{0,251}[a-z0-9])?)");
+        private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+
+        private Patterns() {}
+    }
+}

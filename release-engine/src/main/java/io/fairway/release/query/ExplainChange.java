@@ -1,0 +1,80 @@
+package io.fairway.release.query;
+
+import io.fairway.events.Target;
+import io.fairway.release.ApplicationStore;
+import io.fairway.release.Environment;
+import io.fairway.release.PausedStore;
+import io.fairway.release.Release;
+import io.fairway.release.ReleaseStore;
+import io.fairway.release.Sentences;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Answers "why is this change in this environment, or why is it not?". */
+@ApplicationScoped
+public class ExplainChange {
+
+    private final ApplicationStore applications;
+    private final ReleaseStore releases;
+    private final PausedStore pauses;
+    private final FindChange changes;
+
+    ExplainChange(ApplicationStore applications, ReleaseStore releases, PausedStore pauses, FindChange changes) {
+        this.applications = applications;
+        this.releases = releases;
+        this.pauses = pauses;
+        this.changes = changes;
+    }
+
+    /**
+     * An answer, and the change that it is about.
+     *
+     * @param change null if it is not known
+     */
+    public record Answer(Explanation explanation, FindChange.@Nullable Found change) {}
+
+    /** @param asked the commit, which may be shortened, or the change's id; null for the newest change of the application */
+    @Transactional
+    public Answer why(Target target, @Nullable String asked) {
+        FindChange.Found change = find(target.application(), asked).orElse(null);
+        Release live = releases.live(target).orElse(null);
+        Explanation explanation = Explanations.choose(new Explanations.Circumstances(
+                target,
+                applications
+                        .findByIdOptional(target.application())
+                        .map(known -> known.environments().stream()
+                                .map(Environment::name)
+                                .toList())
+                        .orElse(null),
+                asked,
+                change,
+                live,
+                live == null ? null : liveSince(target),
+                releases.inFlight(target).orElse(null),
+                pauses.at(target).map(Sentences::paused).orElse(null)));
+        return new Answer(explanation, change);
+    }
+
+    private Optional<FindChange.Found> find(String application, @Nullable String asked) {
+        if (asked != null && Clue.isId(asked)) {
+            return changes.byId(UUID.fromString(asked))
+                    .filter(found -> application.equals(found.change().application()));
+        }
+        List<FindChange.Found> found = changes.search(application, asked, 1);
+        // A commit whose build failed is not known to belong to an application.
+        return (found.isEmpty() && asked != null ? changes.search(null, asked, 1) : found)
+                .stream()
+                        .filter(each -> each.change().application() == null
+                                || application.equals(each.change().application()))
+                        .findFirst();
+    }
+
+    private @Nullable Instant liveSince(Target target) {
+        return releases.lastVerified(target).map(Release::endedAt).orElse(null);
+    }
+}

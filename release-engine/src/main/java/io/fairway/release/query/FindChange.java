@@ -1,0 +1,98 @@
+package io.fairway.release.query;
+
+import io.fairway.release.Change;
+import io.fairway.release.ChangeStep;
+import io.fairway.release.ChangeStore;
+import io.fairway.release.Outcome;
+import io.fairway.release.Release;
+import io.fairway.release.ReleaseStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Answers "where is my change?". */
+@ApplicationScoped
+public class FindChange {
+
+    private final ChangeStore changes;
+    private final ReleaseStore releases;
+    private final Clock clock;
+
+    FindChange(ChangeStore changes, ReleaseStore releases, Clock clock) {
+        this.changes = changes;
+        this.releases = releases;
+        this.clock = clock;
+    }
+
+    /**
+     * A change with all that happened to it.
+     *
+     * @param steps in the order of cause and effect
+     * @param releases oldest first
+     * @param startedAt time of its first step
+     * @param endedAt time of its last step; null while it is running
+     * @param total from its first step to its last one, or to the present
+     * @param tools the part of it that was spent waiting for tools
+     */
+    public record Found(
+            Change change,
+            Outcome outcome,
+            List<ChangeStep> steps,
+            List<Release> releases,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            Duration total,
+            Duration tools) {
+
+        /** Whether it goes on only when people want it to, as its outcome then says. */
+        public boolean waitsForPeople() {
+            return outcome.kind() == Outcome.Kind.RUNNING
+                    && Outcome.waitingForPeople(releases).isPresent();
+        }
+
+        /** What Fairway itself took. */
+        public Duration platform() {
+            Duration rest = total.minus(tools);
+            return rest.isNegative() ? Duration.ZERO : rest;
+        }
+    }
+
+    @Transactional
+    public Optional<Found> byId(UUID id) {
+        return changes.findByIdOptional(id).map(this::found);
+    }
+
+    /** Newest first; any of the filters may be null; a commit may be shortened. */
+    @Transactional
+    public List<Found> search(@Nullable String application, @Nullable String commit, int limit) {
+        return changes.search(application, commit, limit).stream()
+                .map(this::found)
+                .toList();
+    }
+
+    private Found found(Change change) {
+        List<ChangeStep> steps = Journey.inOrder(changes.steps(change.id()));
+        List<Release> all = releases.ofChange(change.id());
+        Outcome outcome = change.endedEarly().orElseGet(() -> Outcome.of(all, change.environments()));
+        Instant now = clock.instant();
+        Instant started = steps.isEmpty() ? now : steps.getFirst().at();
+        Instant last =
+                steps.stream().map(ChangeStep::at).max(Instant::compareTo).orElse(now);
+        Instant ended = outcome.kind() == Outcome.Kind.RUNNING ? null : last;
+        return new Found(
+                change,
+                outcome,
+                steps,
+                all,
+                started,
+                ended,
+                Duration.between(started, ended == null ? now : ended),
+                ToolTime.covered(steps.stream().map(ToolTime.Span::of).toList()));
+    }
+}

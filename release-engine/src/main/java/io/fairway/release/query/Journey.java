@@ -1,0 +1,39 @@
+package io.fairway.release.query;
+
+import io.fairway.release.ChangeStep;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The steps of a change in the order of cause and effect; steps that do not depend on each other by their time. */
+final class Journey {
+
+    private static final Comparator<ChangeStep> BY_TIME =
+            Comparator.comparing(ChangeStep::at).thenComparing(ChangeStep::arrival);
+
+    private Journey() {}
+
+    static List<ChangeStep> inOrder(List<ChangeStep> arrived) {
+        List<ChangeStep> left = new ArrayList<>(arrived);
+        left.sort(BY_TIME);
+        Set<UUID> known = new LinkedHashSet<>();
+        left.forEach(step -> known.add(step.eventId()));
+        List<ChangeStep> ordered = new ArrayList<>();
+        Set<UUID> placed = new LinkedHashSet<>();
+        while (!left.isEmpty()) {
+            ChangeStep next = left.stream()
+                    .filter(step -> step.causedBy() == null
+                            || placed.contains(step.causedBy())
+                            || !known.contains(step.causedBy()))
+                    .findFirst()
+                    .orElseGet(left::getFirst);
+            left.remove(next);
+            placed.add(next.eventId());
+            ordered.add(next);
+        }
+        return ordered;
+    }
+}

@@ -1,0 +1,114 @@
+package io.fairway.release.query;
+
+import io.fairway.release.Paused;
+import io.fairway.release.ReleaseStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is live of an application, what is on its way, and what is wrong.
+ *
+ * @param application its name
+ * @param repository clone URL that its changes come from
+ * @param environments in the order of release
+ */
+public record Overview(String application, String repository, List<InEnvironment> environments) {
+
+    /**
+     * The application in one environment.
+     *
+     * @param state in one word
+     * @param paused who paused it; null if nobody did
+     * @param live what is live; null if nothing was verified yet, or if nothing is left after a rollback
+     * @param next what is on its way; null if nothing is
+     * @param last the newest change that was to be released here, if it did not become live; null else
+     * @param quarantined contents that are not released again, newest first
+     */
+    public record InEnvironment(
+            String name,
+            String namespace,
+            TargetState state,
+            @Nullable Paused paused,
+            @Nullable Live live,
+            @Nullable Next next,
+            @Nullable Next last,
+            List<Quarantine> quarantined) {
+
+        /** Whether a person should look. */
+        public boolean isWrong() {
+            return state == TargetState.FAILED || state == TargetState.ROLLED_BACK || state == TargetState.QUARANTINED;
+        }
+    }
+
+    /** Who paused it, and why. */
+    public record Paused(String by, String reason, Instant at) {}
+
+    /**
+     * What is live.
+     *
+     * @param revision Helm's number
+     * @param since when it was verified, or restored
+     */
+    public record Live(
+            UUID releaseId,
+            UUID changeId,
+            @Nullable String commit,
+            @Nullable String author,
+            @Nullable String summary,
+            @Nullable String chartVersion,
+            @Nullable String imageDigest,
+            @Nullable Integer revision,
+            Instant since) {}
+
+    /**
+     * A release that is on its way, or that did not become live.
+     *
+     * @param reason why it is where it is
+     * @param since when it was decided, or ended
+     */
+    public record Next(
+            UUID releaseId,
+            UUID changeId,
+            @Nullable String commit,
+            @Nullable String author,
+            ReleaseStatus status,
+            String reason,
+            Instant since) {}
+
+    /** A content that failed. */
+    public record Quarantine(
+            String contentDigest,
+            UUID releaseId,
+            @Nullable String chartVersion,
+            @Nullable String commit,
+            String reason,
+            Instant at) {}
+
+    /** Whether it is in this state somewhere. */
+    public boolean isAnywhere(TargetState state) {
+        return environments.stream().anyMatch(environment -> environment.state() == state);
+    }
+
+    /**
+     * The one word for a target. What goes on comes first, then what went wrong last, then what is live.
+     *
+     * @param next what is on its way
+     * @param last the newest change that was to be released
+     */
+    static TargetState state(@Nullable Live live, @Nullable Next next, @Nullable Next last) {
+        TargetState lastly = last == null ? TargetState.NOTHING : TargetState.of(last.status());
+        if (lastly == TargetState.FAILED) {
+            return TargetState.FAILED;
+        }
+        if (next != null) {
+            return TargetState.of(next.status());
+        }
+        return switch (lastly) {
+            case ROLLED_BACK, QUARANTINED -> lastly;
+            case WAITING, RUNNING, VERIFIED, FAILED, SKIPPED, NOTHING ->
+                live == null ? TargetState.NOTHING : TargetState.VERIFIED;
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package io.fairway.release;
+
+import io.fairway.events.ChartRef;
+import io.fairway.events.ImageRef;
+import io.fairway.events.ReleaseFailed;
+import io.fairway.events.ReleaseRequested.Kind;
+import io.fairway.events.Source;
+import io.fairway.events.Target;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Releases for tests. */
+public final class TestReleases {
+
+    public static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    private TestReleases() {}
+
+    public static Content content(long sequence) {
+        return new Content(
+                new ChartRef(
+                        "hello",
+                        "1.0." + sequence,
+                        "oci://r/hello",
+                        "sha256:a",
+                        "http://c/a.tgz",
+                        "sha256:c" + sequence),
+                new ImageRef("r/hello", "main-1", "sha256:i" + sequence),
+                new Source("https://git.example/hello", "main", "c0ffee" + sequence, sequence));
+    }
+
+    public static Release waiting(String environment) {
+        return Release.of(
+                content(1),
+                Kind.CHANGE,
+                UUID.randomUUID(),
+                new Target("hello", environment),
+                "hello-" + environment,
+                UUID.randomUUID(),
+                1,
+                "its chart was published",
+                NOW);
+    }
+
+    public static Release deploying(String environment) {
+        Release release = waiting(environment);
+        release.begin(0, "here", null, null);
+        return release;
+    }
+
+    public static Release verified(String environment) {
+        Release release = deploying(environment);
+        release.installed(1);
+        release.seenHealthy(List.of());
+        release.verified(new LiveState("", List.of()), NOW);
+        return release;
+    }
+
+    public static Release failed(String environment) {
+        Release release = deploying(environment);
+        release.installed(1);
+        release.failed(ReleaseFailed.Reason.CRASH_LOOP, "Pod/hello crashes", List.of(), NOW);
+        return release;
+    }
+
+    public static Release rolledBack(String environment, boolean good) {
+        Release release = failed(environment);
+        release.undone(good, List.of(), NOW);
+        return release;
+    }
+
+    public static Release refused(ReleaseStatus as, String reason) {
+        Release release = waiting("staging");
+        release.refuse(as, reason, NOW);
+        return release;
+    }
+
+    /** Of which nothing is known. */
+    public static Change change() {
+        return new Change();
+    }
+}

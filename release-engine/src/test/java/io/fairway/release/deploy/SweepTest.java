@@ -1,0 +1,81 @@
+package io.fairway.release.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairway.events.ObjectRef;
+import io.fairway.release.ReleaseObjects;
+import io.fairway.release.SecretKeys;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class SweepTest {
+
+    private static final ObjectRef DEPLOYMENT = new ObjectRef("apps/v1", "Deployment", "shop", "hello");
+    private static final ObjectRef CRON_JOB = new ObjectRef("batch/v1", "CronJob", "shop", "extra");
+    private static final ObjectRef HOOK = new ObjectRef("batch/v1", "Job", "shop", "migration");
+    private static final ObjectRef CLAIM = new ObjectRef("v1", "PersistentVolumeClaim", "shop", "data");
+    private static final ObjectRef SECRET = new ObjectRef("v1", "Secret", "shop", "hello");
+
+    @Test
+    void objects_that_the_undone_release_added_are_deleted() {
+        Sweep sweep = Sweep.plan(objects(List.of(DEPLOYMENT, CRON_JOB), List.of(HOOK)), objects(List.of(DEPLOYMENT)));
+
+        assertThat(sweep.delete()).containsExactly(CRON_JOB, HOOK);
+        assertThat(sweep.keep()).isEmpty();
+    }
+
+    @Test
+    void hook_that_the_restored_release_has_too_stays() {
+        Sweep sweep =
+                Sweep.plan(objects(List.of(DEPLOYMENT), List.of(HOOK)), objects(List.of(DEPLOYMENT), List.of(HOOK)));
+
+        assertThat(sweep.all()).isEmpty();
+    }
+
+    @Test
+    void claimsAndDefinitions_are_reported_but_never_deleted() {
+        ObjectRef definition =
+                new ObjectRef("apiextensions.k8s.io/v1", "CustomResourceDefinition", null, "things.example.com");
+        ObjectRef namespace = new ObjectRef("v1", "Namespace", null, "other");
+
+        Sweep sweep = Sweep.plan(objects(List.of(CLAIM, definition, namespace)), ReleaseObjects.NONE);
+
+        assertThat(sweep.delete()).isEmpty();
+        assertThat(sweep.keep()).containsExactly(CLAIM, definition, namespace);
+    }
+
+    @Test
+    void sameObject_in_another_version_of_its_group_stays() {
+        ObjectRef older = new ObjectRef("autoscaling/v1", "HorizontalPodAutoscaler", "shop", "hello");
+        ObjectRef newer = new ObjectRef("autoscaling/v2", "HorizontalPodAutoscaler", "shop", "hello");
+        ObjectRef stranger = new ObjectRef("example.com/v1", "HorizontalPodAutoscaler", "shop", "hello");
+
+        assertThat(Sweep.plan(objects(List.of(newer)), objects(List.of(older))).all())
+                .isEmpty();
+        assertThat(Sweep.plan(objects(List.of(stranger)), objects(List.of(older)))
+                        .delete())
+                .containsExactly(stranger);
+    }
+
+    @Test
+    void keys_that_the_undone_release_added_to_a_secret_are_taken_away() {
+        ReleaseObjects undone = new ReleaseObjects(
+                List.of(SECRET), List.of(), Set.of(), List.of(new SecretKeys(SECRET, Set.of("password", "added"))));
+        ReleaseObjects restored = new ReleaseObjects(
+                List.of(SECRET), List.of(), Set.of(), List.of(new SecretKeys(SECRET, Set.of("password"))));
+
+        Sweep sweep = Sweep.plan(undone, restored);
+
+        assertThat(sweep.all()).isEmpty();
+        assertThat(sweep.keys()).containsExactly(new SecretKeys(SECRET, Set.of("added")));
+    }
+
+    private static ReleaseObjects objects(List<ObjectRef> manifest) {
+        return objects(manifest, List.of());
+    }
+
+    private static ReleaseObjects objects(List<ObjectRef> manifest, List<ObjectRef> hooks) {
+        return new ReleaseObjects(manifest, hooks, Set.of(), List.of());
+    }
+}

@@ -1,0 +1,104 @@
+package io.fairway.release.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairway.events.ReleaseFailed.Reason;
+import io.fairway.release.deploy.HelmFailure;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Helm 4 and Kubernetes really say. */
+class HelmFailuresTest {
+
+    @ParameterizedTest
+    @MethodSource
+    void failure_is_classified(String said, Reason reason, String message, boolean passing) {
+        assertThat(HelmFailures.classify(said)).isEqualTo(new HelmFailure(reason, message, passing));
+    }
+
+    static Stream<Arguments> failure_is_classified() {
+        return Stream.of(
+                Arguments.of(
+                        "Error: UPGRADE FAILED: pre-upgrade hooks failed: 1 error occurred:\n\t* job migration failed: BackoffLimitExceeded",
+                        Reason.HOOK_FAILED,
+                        "a pre-upgrade hook (migration) failed",
+                        false),
+                Arguments.of(
+                        "Error: UPGRADE FAILED: pre-upgrade hooks failed: resource Job/toy-staging/toy-hook not ready. status: InProgress, message: Job in progress\ncontext deadline exceeded",
+                        Reason.HOOK_FAILED,
+                        "a pre-upgrade hook (toy-staging/toy-hook) did not finish in time",
+                        false),
+                Arguments.of(
+                        "Error: UPGRADE FAILED: cannot patch \"hello\" with kind Deployment: Deployment.apps \"hello\" is invalid: spec.selector: Invalid value: {\"matchLabels\":{\"secret\":\"hunter2\"}}: field is immutable",
+                        Reason.REFUSED,
+                        "Deployment.apps/hello is invalid: spec.selector (invalid value)",
+                        false),
+                Arguments.of(
+                        "Error: INSTALLATION FAILED: Service \"hello\" is invalid: [spec.ports[0].port: Invalid value: 99999: must be between 1 and 65535, inclusive, spec.type: Unsupported value: \"hunter2\"]",
+                        Reason.REFUSED,
+                        "Service/hello is invalid: spec.ports[0].port (invalid value), spec.type (unsupported value)",
+                        false),
+                Arguments.of(
+                        "Error: UPGRADE FAILED: admission webhook \"policy.example.com\" denied the request: password hunter2 is weak",
+                        Reason.REFUSED,
+                        "was denied by admission webhook policy.example.com",
+                        false),
+                Arguments.of(
+                        "Error: UPGRADE FAILED: pods \"hello\" is forbidden: exceeded quota: small, requested: cpu=2, used: cpu=1, limited: cpu=2",
+                        Reason.REFUSED,
+                        "pods/hello exceeds quota small",
+                        false),
+                Arguments.of(
+                        "Error: UPGRADE FAILED: unable to build kubernetes objects from new release manifest: resource mapping not found for name: \"x\" namespace: \"\" from \"\": no matches for kind \"Thing\" in version \"example.com/v1\"",
+                        Reason.REFUSED,
+                        "the cluster does not know kind Thing in version example.com/v1",
+                        false),
+                Arguments.of(
+                        "Error: UPGRADE FAILED: clusterroles.rbac.authorization.k8s.io \"hello\" is forbidden: User \"system:serviceaccount:fairway:release-service\" cannot get resource \"clusterroles\"",
+                        Reason.REFUSED,
+                        "clusterroles.rbac.authorization.k8s.io/hello is forbidden",
+                        false),
+                Arguments.of(
+                        "Error: UPGRADE FAILED: create: failed to create: Secret \"sh.helm.release.v1.hello.v2\" is invalid: data: Too long: may not be more than 1048576 bytes",
+                        Reason.REFUSED,
+                        "Secret/sh.helm.release.v1.hello.v2 is invalid: data (too long)",
+                        false),
+                Arguments.of(
+                        "Error: Kubernetes cluster unreachable: Get \"https://127.0.0.1:6443/version\": dial tcp 127.0.0.1:6443: connect: connection refused",
+                        Reason.HELM_FAILED,
+                        "the cluster did not answer Helm",
+                        true),
+                Arguments.of(
+                        "Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress",
+                        Reason.HELM_FAILED,
+                        "the cluster did not answer Helm",
+                        true),
+                Arguments.of(
+                        "Error: UPGRADE FAILED: etcdserver: request timed out",
+                        Reason.HELM_FAILED,
+                        "the cluster did not answer Helm",
+                        true),
+                Arguments.of(
+                        "Error: something with hunter2",
+                        Reason.HELM_FAILED,
+                        "Helm ended with an error that is not shown because it may quote values",
+                        false));
+    }
+
+    @Test
+    void message_never_quotes_a_value() {
+        String secret = "hunter2";
+        Stream.of(
+                        "Secret \"hello\" is invalid: data[password]: Invalid value: \"hunter2\": no",
+                        "admission webhook \"w.example.com\" denied the request: hunter2",
+                        "pre-upgrade hooks failed: warning: hook failed with hunter2",
+                        "values don't meet the specifications of the schema(s): password: hunter2 does not match",
+                        "error validating data: unknown field \"spec.hunter\": hunter2",
+                        "YAML parse error on hello/templates/secret.yaml: line 3: hunter2")
+                .forEach(said ->
+                        assertThat(HelmFailures.classify(said).message()).doesNotContain(secret));
+    }
+}

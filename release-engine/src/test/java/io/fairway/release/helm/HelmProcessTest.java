@@ -1,0 +1,144 @@
+package io.fairway.release.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.fairway.events.ReleaseFailed.Reason;
+import io.fairway.events.Target;
+import io.fairway.release.deploy.HelmOutcome;
+import io.fairway.release.lease.Lease;
+import io.fairway.release.lease.LeaseLostException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a shell in the place of Helm: what is tested is how the process is treated. */
+class HelmProcessTest {
+
+    private static final String FOR_EVER = "while :; do sleep 0.05; done";
+    private final UUID release = UUID.randomUUID();
+    private final TestLease lease = new TestLease();
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void program() throws IOException {
+        Files.copy(Path.of("/bin/bash"), directory.resolve("program"));
+    }
+
+    @AfterEach
+    void clean() {
+        process(Duration.ofSeconds(1)).endStrays(List.of(release));
+    }
+
+    @Test
+    void success_and_failure_are_told_apart() {
+        HelmProcess helm = process(Duration.ofSeconds(10));
+
+        assertThat(helm.run(release, List.of("-c", "exit 0"), lease)).isInstanceOf(HelmOutcome.Succeeded.class);
+        HelmOutcome failed = helm.run(
+                release, List.of("-c", "echo 'Error: dial tcp: connect: connection refused' >&2; exit 1"), lease);
+        assertThat(failed)
+                .isInstanceOfSatisfying(
+                        HelmOutcome.Failed.class,
+                        outcome -> assertThat(outcome.failure().passing()).isTrue());
+    }
+
+    @Test
+    void nothing_of_the_services_environment_is_passed_on() {
+        String noSecrets =
+                "test -z \"$PATH_OF_TEST$JAVA_HOME$USER$LANG\" && test -n \"$HOME\" && test \"$HELM_DRIVER\" = secret";
+
+        assertThat(process(Duration.ofSeconds(10)).run(release, List.of("-c", noSecrets), lease))
+                .isInstanceOf(HelmOutcome.Succeeded.class);
+    }
+
+    @Test
+    void process_that_takes_too_long_is_killed() {
+        HelmOutcome outcome = process(Duration.ofMillis(300)).run(release, List.of("-c", FOR_EVER), lease);
+
+        assertThat(outcome).isInstanceOfSatisfying(HelmOutcome.Failed.class, failed -> {
+            assertThat(failed.failure().reason()).isEqualTo(Reason.HELM_FAILED);
+            assertThat(failed.failure().message()).contains("did not finish");
+        });
+        assertThat(process(Duration.ofSeconds(1)).strays(List.of(release))).isFalse();
+    }
+
+    @Test
+    void lostLease_kills_the_process_and_aborts() {
+        HelmProcess helm = process(Duration.ofSeconds(30));
+        CompletableFuture<HelmOutcome> running =
+                CompletableFuture.supplyAsync(() -> helm.run(release, List.of("-c", FOR_EVER), lease));
+        await().until(() -> helm.strays(List.of(release)));
+
+        lease.lose();
+
+        assertThatThrownBy(running::join).hasCauseInstanceOf(LeaseLostException.class);
+        assertThat(helm.strays(List.of(release))).isFalse();
+    }
+
+    @Test
+    void process_that_a_dead_service_left_is_found_by_its_release_and_ended() {
+        HelmProcess before = process(Duration.ofSeconds(30));
+        CompletableFuture<HelmOutcome> abandoned =
+                CompletableFuture.supplyAsync(() -> before.run(release, List.of("-c", FOR_EVER), new TestLease()));
+        HelmProcess after = process(Duration.ofSeconds(30));
+        await().until(() -> after.strays(List.of(release)));
+
+        assertThat(after.strays(List.of(UUID.randomUUID()))).isFalse();
+        after.endStrays(List.of(UUID.randomUUID()));
+        assertThat(after.strays(List.of(release))).isTrue();
+        after.endStrays(List.of(UUID.randomUUID(), release));
+
+        assertThat(after.strays(List.of(release))).isFalse();
+        assertThat(abandoned.join()).isInstanceOf(HelmOutcome.Failed.class);
+    }
+
+    private HelmProcess process(Duration deadline) {
+        return new HelmProcess(new TestHelmConfig(directory.resolve("program"), Path.of("none"), directory, deadline));
+    }
+
+    private static final class TestLease implements Lease {
+
+        private final AtomicReference<@Nullable Runnable> onLost = new AtomicReference<>();
+        private volatile boolean lost;
+
+        void lose() {
+            lost = true;
+            Runnable action = onLost.get();
+            if (action != null) {
+                action.run();
+            }
+        }
+
+        @Override
+        public Target target() {
+            return new Target("hello", "staging");
+        }
+
+        @Override
+        public void check() {
+            if (lost) {
+                throw new LeaseLostException(target());
+            }
+        }
+
+        @Override
+        public Guard whenLost(Runnable action) {
+            onLost.set(action);
+            return () -> onLost.set(null);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** The pages that people see, and how they sign in. */
-@NullMarked
-package io.fairway.release.dashboard;
-
-import org.jspecify.annotations.NullMarked;
