@@ -316,7 +316,7 @@ final class Seed implements AutoCloseable {
             int revision)
             throws SQLException {
         UUID id = id(name + environment + kind, status, String.valueOf(sequence), at);
-        boolean ended = !List.of("WAITING", "AWAITING_APPROVAL", "DEPLOYING", "VERIFYING", "SETTLING")
+        boolean ended = !List.of("WAITING", "AWAITING_APPROVAL", "DEPLOYING", "VERIFYING", "RECORDING")
                 .contains(status);
         boolean began = !List.of("WAITING", "AWAITING_APPROVAL", "QUARANTINED").contains(status);
         run("INSERT INTO targets (application, environment) VALUES (?, ?) ON CONFLICT DO NOTHING", name, environment);

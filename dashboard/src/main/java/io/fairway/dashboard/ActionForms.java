@@ -5,8 +5,8 @@ import io.fairway.events.Target;
 import io.fairway.release.ApproveRelease;
 import io.fairway.release.PauseEnvironment;
 import io.fairway.release.Release;
-import io.fairway.release.SteerRelease;
-import io.fairway.release.SteerRelease.ImpossibleException;
+import io.fairway.release.ReleaseCommands;
+import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.query.ShowRelease;
 import io.fairway.rest.Caller;
@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 class ActionForms {
 
-    private final SteerRelease steer;
+    private final ReleaseCommands steer;
     private final ApproveRelease approve;
     private final PauseEnvironment pause;
     private final ShowRelease releases;
     private final CurrentCaller current;
 
     ActionForms(
-            SteerRelease steer,
+            ReleaseCommands steer,
             ApproveRelease approve,
             PauseEnvironment pause,
             ShowRelease releases,
@@ -59,10 +59,10 @@ class ActionForms {
             @RestForm @Nullable String reason,
             @HeaderParam("HX-Request") @Nullable String piece) {
         return answer(piece, () -> {
-            UUID release = Asked.id(id);
-            Action action = Asked.action(
+            UUID release = FormInput.id(id);
+            Action action = FormInput.action(
                     name, Action.APPROVE, Action.REJECT, Action.RETRY, Action.CANCEL, Action.LIFT_QUARANTINE);
-            return "/ui/releases/" + act(action, release, current.required(), Asked.reason(reason));
+            return "/ui/releases/" + act(action, release, current.required(), FormInput.reason(reason));
         });
     }
 
@@ -96,11 +96,11 @@ class ActionForms {
             @HeaderParam("HX-Request") @Nullable String piece) {
         Target target = new Target(application, environment);
         return answer(piece, () -> {
-            Action action = Asked.action(name, Action.ROLL_BACK, Action.PAUSE, Action.RESUME);
+            Action action = FormInput.action(name, Action.ROLL_BACK, Action.PAUSE, Action.RESUME);
             Caller caller = current.required();
-            String why = Asked.reason(reason);
+            String why = FormInput.reason(reason);
             if (action == Action.ROLL_BACK) {
-                UUID wanted = Asked.id(toRelease == null ? "" : toRelease);
+                UUID wanted = FormInput.id(toRelease == null ? "" : toRelease);
                 return "/ui/releases/"
                         + steer.rollBack(target, wanted, caller, why).id();
             }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/ui")
 class ApplicationPage {
 
-    private static final int MOST = 25;
+    private static final int MAX = 25;
 
     private final FindOverview overview;
     private final ReleaseStore releases;
@@ -85,7 +85,7 @@ class ApplicationPage {
                 Page.of(name, Page.Section.OVERVIEW, "application:" + name),
                 it,
                 Matrix.summary(List.of(it)),
-                releases.search(name, null, null, MOST).stream().map(Line::of).toList(),
+                releases.search(name, null, null, MAX).stream().map(Line::of).toList(),
                 it.environments().stream()
                         .anyMatch(environment -> !environment.quarantined().isEmpty())));
     }

@@ -3,7 +3,7 @@ package io.fairway.dashboard;
 import io.fairway.events.ActionTaken.Action;
 import io.fairway.events.Target;
 import io.fairway.release.Release;
-import io.fairway.release.SteerRelease.ImpossibleException;
+import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.diff.DiffRelease;
 import io.fairway.release.diff.ReleaseDiff;
@@ -86,9 +86,9 @@ class AskPieces {
             @PathParam("id") String id,
             @PathParam("action") String name,
             @HeaderParam("HX-Current-URL") @Nullable String page) {
-        UUID release = Asked.id(id);
-        Action action =
-                Asked.action(name, Action.APPROVE, Action.REJECT, Action.RETRY, Action.CANCEL, Action.LIFT_QUARANTINE);
+        UUID release = FormInput.id(id);
+        Action action = FormInput.action(
+                name, Action.APPROVE, Action.REJECT, Action.RETRY, Action.CANCEL, Action.LIFT_QUARANTINE);
         ShowRelease.Story story =
                 releases.of(release).orElseThrow(() -> new Problem(404, "Not found", "there is no release " + id));
         Optional<Caller> caller = current.caller();
@@ -123,7 +123,7 @@ class AskPieces {
             @QueryParam("toRelease") @Nullable String toRelease,
             @HeaderParam("HX-Current-URL") @Nullable String page) {
         Target target = new Target(application, environment);
-        Action action = Asked.action(name, Action.ROLL_BACK, Action.PAUSE, Action.RESUME);
+        Action action = FormInput.action(name, Action.ROLL_BACK, Action.PAUSE, Action.RESUME);
         String signIn =
                 current.caller().isPresent() ? null : signIn(page, "/ui/applications/" + Texts.urlEncoded(application));
         String self = Ask.in(action, target).shows();
@@ -147,7 +147,7 @@ class AskPieces {
                 ? Optional.empty()
                 : all.stream()
                         .filter(candidate ->
-                                candidate.allowed() && candidate.releaseId().equals(Asked.id(toRelease)))
+                                candidate.allowed() && candidate.releaseId().equals(FormInput.id(toRelease)))
                         .findFirst();
         RollbackTarget wanted = chosen.or(
                         () -> all.stream().filter(RollbackTarget::allowed).findFirst())

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 class AuditPage {
 
     private static final int PAGE = 50;
-    private static final int MOST_NEWER = 99;
+    private static final int MAX_NEWER = 99;
     private static final List<String> TYPES = Arrays.stream(FairwayEvent.class.getPermittedSubclasses())
             .map(Class::getSimpleName)
             .toList();
@@ -80,7 +80,7 @@ class AuditPage {
     public Response newer(@BeanParam AuditQuestion question, @QueryParam("after") @Nullable String after) {
         Long number = AuditInput.number(after, "after");
         long newest = number == null ? 0 : number;
-        long count = store.countAfter(question.filter(), newest, MOST_NEWER + 1);
-        return Html.page(Templates.auditNewer(question, newest, Math.min(count, MOST_NEWER), count > MOST_NEWER));
+        long count = store.countAfter(question.filter(), newest, MAX_NEWER + 1);
+        return Html.page(Templates.auditNewer(question, newest, Math.min(count, MAX_NEWER), count > MAX_NEWER));
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/ui/changes")
 class ChangePages {
 
-    private static final int MOST = 40;
+    private static final int MAX = 40;
 
     private final FindChange changes;
 
@@ -83,7 +83,7 @@ class ChangePages {
         }
         return Html.page(Templates.changes(
                 Page.of("Changes", Page.Section.CHANGES, LiveUpdates.CHANGES),
-                changes.search(name.isEmpty() ? null : name, id.isEmpty() ? null : id, MOST).stream()
+                changes.search(name.isEmpty() ? null : name, id.isEmpty() ? null : id, MAX).stream()
                         .map(ChangePages::line)
                         .toList(),
                 name,

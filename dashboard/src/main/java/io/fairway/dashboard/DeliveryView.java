@@ -25,7 +25,7 @@ public record DeliveryView(boolean known, String sentence, List<Figure> figures,
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
     /** From this many days on, bars are weeks: a year of days would be thinner than what can be seen. */
-    private static final int MOST_BARS = 92;
+    private static final int MAX_BARS = 92;
 
     private static final int WEEK = 7;
 
@@ -178,7 +178,7 @@ public record DeliveryView(boolean known, String sentence, List<Figure> figures,
 
     private static List<Plot> plots(DeliveryMetrics metrics) {
         List<Day> days = metrics.days();
-        boolean weekly = days.size() > MOST_BARS;
+        boolean weekly = days.size() > MAX_BARS;
         String of = weekly ? "week" : "day";
         return List.of(
                 Plot.ofBars(

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/ui/stream")
 class LiveStream {
 
-    private static final int MOST_WAITING = 256;
-    private static final int MOST_TOPICS = 20;
+    private static final int MAX_WAITING = 256;
+    private static final int MAX_TOPICS = 20;
 
     private final LiveUpdates updates;
     private final ObjectMapper json;
@@ -51,7 +51,7 @@ class LiveStream {
         }
 
         @Override
-        public void tell(LiveUpdates.Message message) {
+        public void send(LiveUpdates.Message message) {
             if (!emitter.isCancelled()) {
                 emitter.emit(message);
             }
@@ -68,7 +68,7 @@ class LiveStream {
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> open(@QueryParam("of") @Nullable String of, @Context Sse sse) {
         String[] topics = of == null || of.isBlank() ? new String[0] : of.split(" ");
-        if (topics.length > MOST_TOPICS || of != null && of.length() > 2000) {
+        if (topics.length > MAX_TOPICS || of != null && of.length() > 2000) {
             throw new Problem(400, "Bad request", "of names too many things to be told about");
         }
         if (updates.count() >= most) {
@@ -83,7 +83,7 @@ class LiveStream {
                             emitter.emit(new LiveUpdates.Message("hello", hello()));
                             updates.add(browser);
                         },
-                        MOST_WAITING)
+                        MAX_WAITING)
                 .onFailure()
                 .recoverWithCompletion()
                 .map(message -> sse.newEventBuilder()

@@ -53,7 +53,7 @@ class LiveUpdates {
 
         boolean wants(String topic);
 
-        void tell(Message message);
+        void send(Message message);
 
         void end();
     }
@@ -86,7 +86,7 @@ class LiveUpdates {
     void start(@Observes StartupEvent event) {
         signals.onMessages("dashboard", this::hear);
         var beats = worker.scheduleAtFixedRate(
-                () -> tellAll(new Message("beat", "")), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+                () -> sendAll(new Message("beat", "")), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         LOG.debugf("pages are told about changes: beats=%s", beats.isDone());
     }
 
@@ -139,7 +139,7 @@ class LiveUpdates {
             }
             for (Onlooker onlooker : onlookers) {
                 if (everything || concerns(onlooker, topics)) {
-                    onlooker.tell(new Message("changed", ""));
+                    onlooker.send(new Message("changed", ""));
                 }
             }
             if (!everything && onlookers.stream().anyMatch(onlooker -> onlooker.wants(OVERVIEW))) {
@@ -194,12 +194,12 @@ class LiveUpdates {
         shown = now;
         for (Onlooker onlooker : onlookers) {
             if (onlooker.wants(OVERVIEW)) {
-                messages.forEach(onlooker::tell);
+                messages.forEach(onlooker::send);
             }
         }
     }
 
-    private void tellAll(Message message) {
-        onlookers.forEach(onlooker -> onlooker.tell(message));
+    private void sendAll(Message message) {
+        onlookers.forEach(onlooker -> onlooker.send(message));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The overview as it is shown: applications down, environments across, one sentence above. */
 final class Matrix {
 
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     private Matrix() {}
 
@@ -123,8 +123,8 @@ final class Matrix {
         return new Summary(
                 wrong.isEmpty() ? TargetState.VERIFIED : wrong.getFirst().state(),
                 text.toString(),
-                wrong.stream().limit(MOST_NAMED).toList(),
-                Math.max(0, wrong.size() - MOST_NAMED));
+                wrong.stream().limit(MAX_NAMED).toList(),
+                Math.max(0, wrong.size() - MAX_NAMED));
     }
 
     /** What somebody who only listens should hear. */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 class MetricsPage {
 
     private static final int USUAL_DAYS = 30;
-    private static final int MOST_DAYS = 365;
+    private static final int MAX_DAYS = 365;
 
     private final MeasureDelivery measure;
     private final ApplicationStore applications;
@@ -67,8 +67,8 @@ class MetricsPage {
             @QueryParam("environment") @Nullable String environment,
             @QueryParam("days") @Nullable Integer days) {
         int length = days == null ? USUAL_DAYS : days;
-        if (length < 1 || length > MOST_DAYS) {
-            throw AuditInput.wrong("days must be 1 to " + MOST_DAYS);
+        if (length < 1 || length > MAX_DAYS) {
+            throw AuditInput.wrong("days must be 1 to " + MAX_DAYS);
         }
         String of = AuditInput.text(application, "application");
         String in = AuditInput.text(environment, "environment");
@@ -88,7 +88,7 @@ class MetricsPage {
                         span("7 days", 7, length, of, in),
                         span("30 days", 30, length, of, in),
                         span("90 days", 90, length, of, in),
-                        span("a year", MOST_DAYS, length, of, in)),
+                        span("a year", MAX_DAYS, length, of, in)),
                 length,
                 registered.stream().map(Application::name).toList(),
                 registered.stream()

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/ui")
 class OverviewPage {
 
-    private static final int MOST_TEXT = 100;
+    private static final int MAX_TEXT = 100;
 
     private final FindOverview overview;
 
@@ -152,6 +152,6 @@ class OverviewPage {
 
     private static String text(@Nullable String given) {
         String text = given == null ? "" : given.strip();
-        return text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
+        return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
     }
 }

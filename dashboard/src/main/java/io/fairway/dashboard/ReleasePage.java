@@ -3,7 +3,7 @@ package io.fairway.dashboard;
 import io.fairway.events.Evidence;
 import io.fairway.events.Measurement;
 import io.fairway.release.Release;
-import io.fairway.release.SteerRelease.ImpossibleException;
+import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.diff.DiffRelease;
 import io.fairway.release.diff.ReleaseDiff;
@@ -75,7 +75,7 @@ class ReleasePage {
     @GET
     @Operation(hidden = true)
     public Response show(@PathParam("id") String id) {
-        UUID release = Asked.id(id);
+        UUID release = FormInput.id(id);
         ShowRelease.Story story = releases.of(release).orElseThrow(() -> unknown(id));
         Release it = story.release();
         return Html.page(Templates.release(
@@ -101,7 +101,7 @@ class ReleasePage {
     @Path("/changes")
     @Operation(hidden = true)
     public Response changes(@PathParam("id") String id) {
-        UUID release = Asked.id(id);
+        UUID release = FormInput.id(id);
         return piece(() -> Templates.releaseDiff(diffs.of(release), null), why -> Templates.releaseDiff(null, why));
     }
 
@@ -109,7 +109,7 @@ class ReleasePage {
     @Path("/pods-now")
     @Operation(hidden = true)
     public Response podsNow(@PathParam("id") String id) {
-        UUID release = Asked.id(id);
+        UUID release = FormInput.id(id);
         return piece(() -> Templates.releasePods(pods.of(release), null), why -> Templates.releasePods(null, why));
     }
 

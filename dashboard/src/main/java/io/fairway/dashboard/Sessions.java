@@ -31,7 +31,7 @@ public class Sessions implements Identification {
     public static final String COOKIE = "fairway-session";
 
     private static final String PURPOSE = "fairway session v1";
-    private static final int MOST_LENGTH = 500;
+    private static final int MAX_LENGTH = 500;
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final People people;
@@ -98,7 +98,7 @@ public class Sessions implements Identification {
     /** Whose session it is; empty if it is over, or not one of ours. */
     Optional<Caller> whose(String cookie) {
         String[] parts = cookie.split("\\.", -1);
-        if (parts.length != 3 || cookie.length() > MOST_LENGTH) {
+        if (parts.length != 3 || cookie.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         try {

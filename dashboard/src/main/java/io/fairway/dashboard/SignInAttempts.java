@@ -13,10 +13,10 @@ import java.util.Map;
 @ApplicationScoped
 public class SignInAttempts {
 
-    public static final int MOST = 10;
+    public static final int MAX = 10;
     static final Duration WITHIN = Duration.ofMinutes(5);
 
-    private static final int MOST_ADDRESSES = 10_000;
+    private static final int MAX_ADDRESSES = 10_000;
 
     private final Clock clock;
     private final Map<String, Deque<Instant>> failures = new LinkedHashMap<>(16, 0.75f, true) {
@@ -25,7 +25,7 @@ public class SignInAttempts {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Deque<Instant>> eldest) {
-            return size() > MOST_ADDRESSES;
+            return size() > MAX_ADDRESSES;
         }
     };
 
@@ -36,7 +36,7 @@ public class SignInAttempts {
     /** How long this address has to wait before its next attempt; zero if it need not. */
     synchronized Duration waitFor(String address) {
         Deque<Instant> recent = recent(address);
-        if (recent.size() < MOST) {
+        if (recent.size() < MAX) {
             return Duration.ZERO;
         }
         return Duration.between(clock.instant(), recent.getFirst().plus(WITHIN));

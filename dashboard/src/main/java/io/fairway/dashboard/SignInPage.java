@@ -35,7 +35,7 @@ class SignInPage {
 
     private static final Logger LOG = Logger.getLogger(SignInPage.class);
     private static final String HOME = "/ui/";
-    private static final int MOST_TOKEN = 1000;
+    private static final int MAX_TOKEN = 1000;
 
     private final Template page;
     private final People people;
@@ -83,7 +83,7 @@ class SignInPage {
                     .build();
         }
         Optional<Caller> caller =
-                token == null || token.length() > MOST_TOKEN ? Optional.empty() : people.withToken(token);
+                token == null || token.length() > MAX_TOKEN ? Optional.empty() : people.withToken(token);
         if (caller.isEmpty()) {
             attempts.failed(address);
             LOG.warnf("somebody could not sign in: address=%s", address);

@@ -171,7 +171,7 @@ final class Texts {
             case WAITING -> "waits";
             case DEPLOYING -> "is being installed";
             case VERIFYING -> "is being verified";
-            case SETTLING -> "is being compared";
+            case RECORDING -> "is being compared";
             case VERIFIED -> "verified";
             case FAILED -> "failed";
             case ROLLED_BACK -> "rolled back";

@@ -3,7 +3,7 @@ package io.fairway.dashboard;
 import io.fairway.release.Outcome;
 import io.fairway.release.Release;
 import io.fairway.release.TransientFaultException;
-import io.fairway.release.query.FollowClue;
+import io.fairway.release.query.Locate;
 import io.fairway.release.query.TargetState;
 import io.fairway.release.query.Trace;
 import io.fairway.release.query.Trace.LostException;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Path("/ui/trace")
 class TracePage {
 
-    private final FollowClue follow;
+    private final Locate follow;
 
-    TracePage(FollowClue follow) {
+    TracePage(Locate follow) {
         this.follow = follow;
     }
 
@@ -33,7 +33,7 @@ class TracePage {
                 Page page, String of, @Nullable String sentence, @Nullable String problem, List<Found> found);
     }
 
-    /** A change that the clue led to, as the page shows it. */
+    /** A change that the locator led to, as the page shows it. */
     public record Found(Trace.Thread thread, TargetState state, List<Row> rows) {
 
         static Found of(Trace.Thread thread) {

@@ -4,7 +4,7 @@ import io.fairway.events.ActionTaken.Action;
 import io.fairway.events.ReleaseRequested.Kind;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.release.GivenApproval.Decision;
-import io.fairway.release.SteerRelease.ImpossibleException;
+import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.rest.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -77,7 +77,7 @@ public class ApproveRelease {
             case Approvals.Permission.Spent spent -> throw ImpossibleException.now(spent.why());
         }
         approvals.add(id, by.name(), decision, reason, clock.instant());
-        events.acted(release, new Asked(by, action, release.chartVersion(), reason));
+        events.acted(release, new UserAction(by, action, release.chartVersion(), reason));
         follow(release, rule, reason);
         return release;
     }
@@ -108,7 +108,7 @@ public class ApproveRelease {
                 .orElseThrow(() -> new IllegalStateException("release " + release.id() + " has no content"));
         Admission admission = release.kind() == Kind.CHANGE
                 ? request.admission(release.target(), content, why)
-                : request.admissionWhenAsked(release.target(), content, why);
+                : request.admissionOnRequest(release.target(), content, why);
         Optional<ReleaseSkipped.Reason> hindrance = RequestRelease.hindrance(admission);
         if (hindrance.isPresent()) {
             skip.skip(release, hindrance.get(), admission.reason());

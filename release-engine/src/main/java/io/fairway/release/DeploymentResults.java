@@ -25,7 +25,7 @@ public class DeploymentResults {
         release.installed(revision);
         List<TimeSpent> spent = release.spentOn(release.isRollback() ? "helm rollback" : "helm upgrade");
         release.helmTimeIsTold();
-        events.tell(
+        events.publish(
                 release,
                 new ReleaseDeployed(
                         release.id(),

@@ -54,7 +54,7 @@ public record Outcome(Kind kind, String reason) {
             return new Outcome(Kind.RUNNING, waiting.get().reason());
         }
         if (isBusy(releases) || has(latest, ReleaseStatus.FAILED).isPresent()) {
-            return new Outcome(Kind.RUNNING, "it is on its way");
+            return new Outcome(Kind.RUNNING, onItsWay(releases));
         }
         for (ReleaseStatus bad : List.of(
                 ReleaseStatus.ROLLBACK_FAILED,
@@ -84,6 +84,17 @@ public record Outcome(Kind kind, String reason) {
         Optional<Release> undecided =
                 isBusy(releases) ? Optional.empty() : has(releases, ReleaseStatus.AWAITING_APPROVAL);
         return undecided.or(() -> releases.stream().filter(Release::isHeldBack).findFirst());
+    }
+
+    /** What is away, or fails and is tried again, is what people want to know then. */
+    private static String onItsWay(List<Release> releases) {
+        return releases.stream()
+                .flatMap(release -> release
+                        .waitsFor()
+                        .map(cause -> "it is on its way to " + release.target().environment() + ", and waits: " + cause)
+                        .stream())
+                .findFirst()
+                .orElse("it is on its way");
     }
 
     private static boolean isBusy(List<Release> releases) {

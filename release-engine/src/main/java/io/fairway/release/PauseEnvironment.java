@@ -2,7 +2,7 @@ package io.fairway.release;
 
 import io.fairway.events.ActionTaken.Action;
 import io.fairway.events.Target;
-import io.fairway.release.SteerRelease.ImpossibleException;
+import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.rest.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -41,7 +41,7 @@ public class PauseEnvironment {
             throw ImpossibleException.unknown("environment " + target.environment() + " of application "
                     + target.application() + " is not registered");
         }
-        releases.serialise(target.application());
+        releases.lock(target.application());
         pauses.at(target).ifPresent(before -> {
             throw ImpossibleException.now(Sentences.paused(before));
         });
@@ -50,19 +50,19 @@ public class PauseEnvironment {
         releases.waiting(target).stream()
                 .filter(release -> !release.isRollback())
                 .forEach(release -> release.holdBack(Sentences.paused(paused)));
-        events.acted(target.application(), target.environment(), new Asked(by, Action.PAUSE, null, reason));
+        events.acted(target.application(), target.environment(), new UserAction(by, Action.PAUSE, null, reason));
         return paused;
     }
 
     @Transactional
     public void resume(Target target, Caller by, String reason) {
-        releases.serialise(target.application());
+        releases.lock(target.application());
         Paused paused = pauses.at(target)
                 .orElseThrow(() -> ImpossibleException.now(
                         target.environment() + " of " + target.application() + " is not paused"));
         pauses.delete(paused);
         pauses.flush();
-        releases.waiting(target).forEach(Release::letGo);
-        events.acted(target.application(), target.environment(), new Asked(by, Action.RESUME, null, reason));
+        releases.waiting(target).forEach(Release::resume);
+        events.acted(target.application(), target.environment(), new UserAction(by, Action.RESUME, null, reason));
     }
 }

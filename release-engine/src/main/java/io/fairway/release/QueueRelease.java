@@ -42,7 +42,7 @@ class QueueRelease {
      * @param rule who has to approve it; null if nobody has to
      * @param asked who asked for it, if somebody did: if they may approve, that counts as their approval
      */
-    void add(Release release, Content content, @Nullable ApprovalRule rule, @Nullable Asked asked) {
+    void add(Release release, Content content, @Nullable ApprovalRule rule, @Nullable UserAction asked) {
         if (rule == null) {
             releases.add(release);
             takesItsTurn(release, content);
@@ -64,7 +64,7 @@ class QueueRelease {
             case Approvals.State.Missing missing -> {
                 release.awaits(why + "; " + Sentences.awaiting(release, rule, missing.more()));
                 supersede(release, ReleaseStatus.AWAITING_APPROVAL);
-                events.tell(
+                events.publish(
                         release,
                         new ApprovalRequested(
                                 release.id(),
@@ -87,7 +87,7 @@ class QueueRelease {
         supersede(release, ReleaseStatus.WAITING);
         supersede(release, ReleaseStatus.AWAITING_APPROVAL);
         pauses.at(release.target()).ifPresent(paused -> release.holdBack(Sentences.paused(paused)));
-        events.tell(
+        events.publish(
                 release,
                 new ReleaseRequested(
                         release.id(),

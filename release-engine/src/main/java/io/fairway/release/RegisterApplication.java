@@ -1,7 +1,7 @@
 package io.fairway.release;
 
 import io.fairway.events.ActionTaken.Action;
-import io.fairway.release.SteerRelease.ImpossibleException;
+import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.rest.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -25,7 +25,7 @@ public class RegisterApplication {
     /** Registers an application, or changes it. To register it as it is changes nothing and is told to nobody. */
     @Transactional
     public Application register(String name, String repository, List<Environment> environments, Caller by) {
-        releases.serialise(name);
+        releases.lock(name);
         Application application = applications.findByIdOptional(name).orElse(null);
         if (application != null
                 && application.repository().equals(repository)
@@ -39,17 +39,17 @@ public class RegisterApplication {
             application.register(repository, environments);
         }
         String names = environments.stream().map(Environment::name).collect(Collectors.joining(", "));
-        events.acted(name, null, new Asked(by, Action.REGISTER, repository, "to be released to " + names));
+        events.acted(name, null, new UserAction(by, Action.REGISTER, repository, "to be released to " + names));
         return application;
     }
 
     @Transactional
     public void forget(String name, Caller by, String reason) {
-        releases.serialise(name);
+        releases.lock(name);
         Application application = applications
                 .findByIdOptional(name)
                 .orElseThrow(() -> ImpossibleException.unknown("application " + name + " is not registered"));
         applications.delete(application);
-        events.acted(name, null, new Asked(by, Action.FORGET, application.repository(), reason));
+        events.acted(name, null, new UserAction(by, Action.FORGET, application.repository(), reason));
     }
 }

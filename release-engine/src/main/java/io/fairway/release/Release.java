@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,12 @@ public class Release {
     private @Nullable String startedOn;
 
     private int attempts;
+
+    /** How often in a row something that it needs was away. */
+    private int faults;
+
+    @Column(name = "waits_for")
+    private @Nullable String waitsFor;
 
     @Column(name = "helm_millis")
     private long helmMillis;
@@ -232,7 +240,7 @@ public class Release {
         heldBack = why;
     }
 
-    void letGo() {
+    void resume() {
         require(ReleaseStatus.WAITING);
         heldBack = null;
     }
@@ -254,16 +262,44 @@ public class Release {
         require(ReleaseStatus.WAITING);
         status = ReleaseStatus.DEPLOYING;
         heldBack = null;
+        goesOn();
         baseRevision = base;
         startedOn = host;
         this.undone = undone;
         restoresRevision = unverifiedRevision;
     }
 
-    /** Helm was asked, took this long, and failed for a reason that may pass. */
-    public void tryAgain() {
+    /** Helm was asked, and failed for a reason for which it is asked again. */
+    public void tryAgain(String why) {
         require(ReleaseStatus.DEPLOYING);
         attempts++;
+        waitsFor = why;
+    }
+
+    /** Something that it needs is away; it is tried again until that is back. */
+    public void fault(String why) {
+        faults++;
+        waitsFor = why;
+    }
+
+    /** It cannot go on at present, through nobody's fault. */
+    public void waitFor(String why) {
+        waitsFor = why;
+    }
+
+    /** What it waited for is there. */
+    public void goesOn() {
+        faults = 0;
+        waitsFor = null;
+    }
+
+    public int faults() {
+        return faults;
+    }
+
+    /** Why it does not go on at present though nobody holds it back: what is away, or what failed and is tried again. */
+    public Optional<String> waitsFor() {
+        return status.inFlight() || status == ReleaseStatus.WAITING ? Optional.ofNullable(waitsFor) : Optional.empty();
     }
 
     public void spent(Duration helm) {
@@ -275,6 +311,7 @@ public class Release {
         require(ReleaseStatus.DEPLOYING);
         helmRevision = revision;
         status = ReleaseStatus.VERIFYING;
+        goesOn();
     }
 
     /** Helm failed, and left this revision behind. */
@@ -287,7 +324,8 @@ public class Release {
     public void removed() {
         require(ReleaseStatus.DEPLOYING);
         verdictGood = true;
-        status = ReleaseStatus.SETTLING;
+        status = ReleaseStatus.RECORDING;
+        goesOn();
     }
 
     /** The verifier saw it healthy. */
@@ -295,7 +333,7 @@ public class Release {
         require(ReleaseStatus.VERIFYING);
         evidence = seen;
         verdictGood = true;
-        status = ReleaseStatus.SETTLING;
+        status = ReleaseStatus.RECORDING;
     }
 
     /** What the verifier measured; kept beyond the verdict, to be plotted. */
@@ -312,13 +350,13 @@ public class Release {
     void rollbackEndsBadly(ReleaseFailed.Reason why, String message, List<Evidence> seen) {
         blame(why, message, seen);
         verdictGood = false;
-        status = ReleaseStatus.SETTLING;
+        status = ReleaseStatus.RECORDING;
     }
 
     // Its end
 
     void verified(LiveState live, Instant now) {
-        require(ReleaseStatus.SETTLING);
+        require(ReleaseStatus.RECORDING);
         recorded = live;
         end(ReleaseStatus.VERIFIED, now);
     }
@@ -330,7 +368,7 @@ public class Release {
 
     /** This rollback has been compared. */
     void compared(List<Difference> found, Instant now) {
-        require(ReleaseStatus.SETTLING);
+        require(ReleaseStatus.RECORDING);
         differences = found;
         end(Boolean.TRUE.equals(verdictGood) ? ReleaseStatus.VERIFIED : ReleaseStatus.ROLLBACK_FAILED, now);
     }
@@ -350,6 +388,7 @@ public class Release {
     private void end(ReleaseStatus as, Instant now) {
         status = as;
         endedAt = now;
+        goesOn();
     }
 
     private void require(ReleaseStatus expected) {
@@ -437,7 +476,9 @@ public class Release {
 
     /** Why there is this release, or why it may not be, and what holds it back. */
     public String reason() {
-        return heldBack == null ? reason : reason + "; " + heldBack;
+        return Stream.of(Optional.of(reason), Optional.ofNullable(heldBack), waitsFor())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
     }
 
     /** Why there is this release, whatever holds it back. */

@@ -31,30 +31,30 @@ class ReleaseEvents {
     }
 
     /** Sends it as the next event of this release. */
-    UUID tell(Release about, FairwayEvent event) {
-        UUID id = tell(about.changeId(), about.lastEvent(), event);
+    UUID publish(Release about, FairwayEvent event) {
+        UUID id = publish(about.changeId(), about.lastEvent(), event);
         about.causedBy(id);
         return id;
     }
 
     /** Says what somebody did about a release: the cause of what follows. */
-    void acted(Release about, Asked asked) {
+    void acted(Release about, UserAction asked) {
         Target target = about.target();
-        tell(about, action(target.application(), target.environment(), about.id(), asked));
+        publish(about, action(target.application(), target.environment(), about.id(), asked));
     }
 
     /** Says what somebody did to an application or an environment; it belongs to no change. */
-    void acted(String application, @Nullable String environment, Asked asked) {
+    void acted(String application, @Nullable String environment, UserAction asked) {
         send(envelope(Uuid7.at(clock.instant()), null, action(application, environment, null, asked)));
     }
 
     private static ActionTaken action(
-            String application, @Nullable String environment, @Nullable UUID release, Asked asked) {
+            String application, @Nullable String environment, @Nullable UUID release, UserAction asked) {
         return new ActionTaken(
                 asked.by().name(), asked.action(), application, environment, release, asked.subject(), asked.reason());
     }
 
-    private UUID tell(UUID changeId, @Nullable UUID causedBy, FairwayEvent event) {
+    private UUID publish(UUID changeId, @Nullable UUID causedBy, FairwayEvent event) {
         Envelope envelope = envelope(changeId, causedBy, event);
         send(envelope);
         changes.record(envelope);

@@ -11,7 +11,7 @@ public enum ReleaseStatus {
     /** Helm is done; the verifier watches exactly this revision. */
     VERIFYING,
     /** The verdict is in; the live state is read: recorded for a release, compared for a rollback. */
-    SETTLING,
+    RECORDING,
     /** It was seen healthy on its own pods; a verified rollback has restored what was verified before. */
     VERIFIED,
     /** It is bad; its rollback is on the way. */
@@ -36,7 +36,7 @@ public enum ReleaseStatus {
     /** Whether something is going on at the target for this release, so that others wait. */
     public boolean inFlight() {
         return switch (this) {
-            case DEPLOYING, VERIFYING, SETTLING -> true;
+            case DEPLOYING, VERIFYING, RECORDING -> true;
             case AWAITING_APPROVAL,
                     WAITING,
                     VERIFIED,
@@ -56,7 +56,7 @@ public enum ReleaseStatus {
     public boolean neverBegan() {
         return switch (this) {
             case AWAITING_APPROVAL, WAITING, SUPERSEDED, QUARANTINED, REFUSED, CANCELLED, REJECTED, EXPIRED -> true;
-            case DEPLOYING, VERIFYING, SETTLING, VERIFIED, FAILED, ROLLED_BACK, ROLLBACK_FAILED -> false;
+            case DEPLOYING, VERIFYING, RECORDING, VERIFIED, FAILED, ROLLED_BACK, ROLLBACK_FAILED -> false;
         };
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
 
     private static final Set<ReleaseStatus> IN_FLIGHT =
-            EnumSet.of(ReleaseStatus.DEPLOYING, ReleaseStatus.VERIFYING, ReleaseStatus.SETTLING);
+            EnumSet.of(ReleaseStatus.DEPLOYING, ReleaseStatus.VERIFYING, ReleaseStatus.RECORDING);
     private static final Set<ReleaseStatus> NOT_BEGUN =
             EnumSet.of(ReleaseStatus.AWAITING_APPROVAL, ReleaseStatus.WAITING);
     private static final Sort OLDEST_FIRST = Sort.by("createdAt").and("id");
@@ -38,7 +38,7 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
      * Everything that is decided about an application is decided one after the other; held until the transaction ends. It
      * is held for moments only: never while Helm or the cluster is asked.
      */
-    public void serialise(String application) {
+    public void lock(String application) {
         getEntityManager()
                 .createNativeQuery("SELECT CAST(pg_advisory_xact_lock(hashtextextended(:name, 0)) AS text)")
                 .setParameter("name", "application " + application)
@@ -126,7 +126,7 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
     Optional<Release> locked(UUID id) {
         Optional<Release> release = findByIdOptional(id);
         release.ifPresent(found -> {
-            serialise(found.target().application());
+            lock(found.target().application());
             getEntityManager().refresh(found);
         });
         return release;

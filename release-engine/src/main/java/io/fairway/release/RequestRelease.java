@@ -51,7 +51,7 @@ class RequestRelease {
 
     /** A chart is there: its change starts in the first of its environments. */
     void firstEnvironment(Envelope cause, ChartPublished published) {
-        releases.serialise(published.application());
+        releases.lock(published.application());
         Content content = new Content(published.chart(), published.image(), published.source());
         if (published.environments().isEmpty()) {
             LOG.warnf(
@@ -111,14 +111,14 @@ class RequestRelease {
      * Releases it as if nothing had been decided about this change here: somebody asked for it. Where people have to approve
      * releases, they have to approve this one too.
      */
-    Release asAsked(
+    Release onRequest(
             Release earlier,
             Content content,
             Kind kind,
             Target target,
             Environment environment,
             int attempt,
-            Asked asked,
+            UserAction asked,
             String why) {
         Release release = Release.of(
                 content,
@@ -150,7 +150,7 @@ class RequestRelease {
     }
 
     /** Whether what somebody asked for may be released: their word stands above the order of changes, not above a quarantine. */
-    Admission admissionWhenAsked(Target target, Content content, String why) {
+    Admission admissionOnRequest(Target target, Content content, String why) {
         return quarantine
                 .active(target.application(), content.chart().contentDigest())
                 .<Admission>map(quarantined ->
@@ -204,7 +204,11 @@ class RequestRelease {
     }
 
     private void decide(
-            Release release, Content content, Admission admission, @Nullable ApprovalRule rule, @Nullable Asked asked) {
+            Release release,
+            Content content,
+            Admission admission,
+            @Nullable ApprovalRule rule,
+            @Nullable UserAction asked) {
         release.tracedAs(Traces.current());
         Optional<ReleaseSkipped.Reason> hindrance = hindrance(admission);
         if (hindrance.isPresent()) {

@@ -73,7 +73,7 @@ class RollBackRelease {
             if (digest.equals(release.contentDigest()) && !release.isRollback()) {
                 release.causedBy(bad.lastEvent());
                 String message = "the same content failed in " + bad.target().environment();
-                events.tell(
+                events.publish(
                         release,
                         new ReleaseFailed(
                                 release.id(),
@@ -112,7 +112,7 @@ class RollBackRelease {
         rollback.causedBy(bad.lastEvent());
         rollback.tracedAs(Traces.current());
         releases.add(rollback);
-        events.tell(
+        events.publish(
                 rollback,
                 new ReleaseRequested(
                         rollback.id(),

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** What is said about a rollback. */
 public final class Sentences {
 
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     private Sentences() {}
 
@@ -67,8 +67,8 @@ public final class Sentences {
             return rollback.restores() == null ? "nothing of it is left" : "every object equals what was recorded";
         }
         String named =
-                differences.stream().limit(MOST_NAMED).map(Sentences::named).collect(Collectors.joining(", "));
-        String more = differences.size() > MOST_NAMED ? " and " + (differences.size() - MOST_NAMED) + " more" : "";
+                differences.stream().limit(MAX_NAMED).map(Sentences::named).collect(Collectors.joining(", "));
+        String more = differences.size() > MAX_NAMED ? " and " + (differences.size() - MAX_NAMED) + " more" : "";
         return "the live state differs: " + named + more;
     }
 

@@ -77,7 +77,7 @@ public class SettleRelease {
     void failed(Release release, ReleaseFailed.Reason reason, String message) {
         List<TimeSpent> spent = release.spentOn("helm");
         release.helmTimeIsTold();
-        events.tell(
+        events.publish(
                 release,
                 new ReleaseFailed(
                         release.id(),
@@ -118,7 +118,7 @@ public class SettleRelease {
         undone.undone(good, differences, clock.instant());
         List<TimeSpent> spent = rollback.spentOn("helm uninstall");
         rollback.helmTimeIsTold();
-        UUID told = events.tell(
+        UUID told = events.publish(
                 rollback,
                 new ReleaseRolledBack(
                         undone.id(),
@@ -137,7 +137,7 @@ public class SettleRelease {
 
     /** The release that a verdict is about, if the verdict still matters. */
     private Optional<Release> judged(UUID releaseId, String application, @Nullable Integer revision) {
-        releases.serialise(application);
+        releases.lock(application);
         return releases.findByIdOptional(releaseId)
                 .filter(release -> release.status() == ReleaseStatus.VERIFYING)
                 .filter(release -> revision == null || revision.equals(release.helmRevision()));

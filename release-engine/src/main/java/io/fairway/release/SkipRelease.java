@@ -24,7 +24,7 @@ class SkipRelease {
             throw new IllegalStateException("release " + release.id() + " has no content, and is never skipped");
         }
         release.refuse(statusOf(as), why, clock.instant());
-        events.tell(release, new ReleaseSkipped(release.id(), release.target(), source, as, why));
+        events.publish(release, new ReleaseSkipped(release.id(), release.target(), source, as, why));
     }
 
     private static ReleaseStatus statusOf(ReleaseSkipped.Reason reason) {

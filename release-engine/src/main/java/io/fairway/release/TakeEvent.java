@@ -38,17 +38,17 @@ public class TakeEvent {
         switch (envelope.data()) {
             case ChartPublished published -> {
                 // The application is locked before the change, here as everywhere: one order, no deadlock.
-                releases.serialise(published.application());
+                releases.lock(published.application());
                 changes.record(envelope);
                 request.firstEnvironment(envelope, published);
             }
             case ReleaseVerified verified -> {
-                releases.serialise(verified.target().application());
+                releases.lock(verified.target().application());
                 changes.record(envelope);
                 settle.seenHealthy(envelope, verified);
             }
             case ReleaseFailed failed -> {
-                releases.serialise(failed.target().application());
+                releases.lock(failed.target().application());
                 changes.record(envelope);
                 settle.seenBad(envelope, failed);
             }

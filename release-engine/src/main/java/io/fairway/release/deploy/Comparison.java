@@ -13,10 +13,10 @@ import java.util.TreeSet;
 /** Compares a recorded state with the live one, object by object and field by field. Tells where they differ, never the values. */
 final class Comparison {
 
-    private static final int MOST_FIELDS_PER_OBJECT = 50;
+    private static final int MAX_FIELDS_PER_OBJECT = 50;
 
     /** They travel in one event. */
-    private static final int MOST_DIFFERENCES = 500;
+    private static final int MAX_DIFFERENCES = 500;
 
     private Comparison() {}
 
@@ -45,7 +45,7 @@ final class Comparison {
                 differences.add(new Difference(object, Difference.Kind.LEFT_BEHIND, null));
             }
         }
-        return differences.stream().limit(MOST_DIFFERENCES).toList();
+        return differences.stream().limit(MAX_DIFFERENCES).toList();
     }
 
     private static List<String> changed(JsonNode expected, JsonNode actual) {
@@ -55,7 +55,7 @@ final class Comparison {
     }
 
     private static void collect(String path, JsonNode expected, JsonNode actual, List<String> paths) {
-        if (paths.size() >= MOST_FIELDS_PER_OBJECT || expected.equals(actual)) {
+        if (paths.size() >= MAX_FIELDS_PER_OBJECT || expected.equals(actual)) {
             return;
         }
         if (expected.isObject() && actual.isObject()) {

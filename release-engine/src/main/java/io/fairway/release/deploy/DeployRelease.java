@@ -100,7 +100,7 @@ class DeployRelease {
     }
 
     /** One action. */
-    void goOn(Release release, HeldLease lease) {
+    void resume(Release release, HeldLease lease) {
         lease.worksAt(release.id());
         Observation seen = observe(release, lease);
         NextAction action = NextActions.decide(seen);
@@ -136,7 +136,7 @@ class DeployRelease {
                 host.equals(release.startedOn()),
                 strays,
                 release.attempts(),
-                config.retry().attempts(),
+                config.retry().policy(),
                 classified,
                 clock.instant(),
                 helmDeadline);
@@ -182,7 +182,10 @@ class DeployRelease {
             case NextAction.MarkFailed failed -> helm.markFailed(release.place(), failed.revision());
             case NextAction.Wait wait -> {
                 LOG.infof("%s: releaseId=%s changeId=%s", wait.reason(), release.id(), release.changeId());
-                QuarkusTransaction.requiringNew().run(() -> releases.postpone(release.id(), wait.delay()));
+                writes.write(release, lease, current -> {
+                    current.waitFor(wait.reason());
+                    releases.postpone(current.id(), wait.delay());
+                });
             }
             case NextAction.GiveUp giveUp -> giveUp(release, giveUp.failure(), Duration.ZERO, lease);
         }
@@ -209,27 +212,29 @@ class DeployRelease {
     private void take(HelmOutcome outcome, Release release, HeldLease lease) {
         switch (outcome) {
             case HelmOutcome.Succeeded succeeded ->
-                writes.write(release, lease, current -> current.spent(succeeded.took()));
-            case HelmOutcome.Failed failed -> {
-                Optional<Duration> pause = failed.failure().passing() || release.isRollback()
-                        ? config.retry().policy().delayAfter(release.attempts() + 1)
-                        : Optional.empty();
-                if (pause.isEmpty()) {
-                    giveUp(release, failed.failure(), failed.took(), lease);
-                    return;
-                }
-                LOG.warnf(
-                        "Helm failed and is tried again: releaseId=%s changeId=%s attempts=%d nextTryIn=%s cause=%s",
-                        release.id(),
-                        release.changeId(),
-                        release.attempts() + 1,
-                        pause.get(),
-                        failed.failure().message());
                 writes.write(release, lease, current -> {
-                    current.spent(failed.took());
-                    current.tryAgain();
-                    releases.postpone(current.id(), pause.get());
+                    current.spent(succeeded.took());
+                    current.goesOn();
                 });
+            case HelmOutcome.Failed failed -> {
+                NextTry next = NextTries.afterFailure(
+                        failed.failure(),
+                        release.isRollback(),
+                        release.attempts() + 1,
+                        config.retry().policy());
+                switch (next) {
+                    case NextTry.Never never -> giveUp(release, failed.failure(), failed.took(), lease);
+                    case NextTry.After again -> {
+                        LOG.warnf(
+                                "Helm failed and is tried again: releaseId=%s changeId=%s cause=%s",
+                                release.id(), release.changeId(), again.reason());
+                        writes.write(release, lease, current -> {
+                            current.spent(failed.took());
+                            current.tryAgain(again.reason());
+                            releases.postpone(current.id(), again.pause());
+                        });
+                    }
+                }
             }
         }
     }

@@ -23,7 +23,7 @@ final class NextActions {
         }
         Optional<HelmRevision> made = seen.made();
         if (made.isPresent() && !(seen.goal() instanceof Observation.Goal.Remove)) {
-            return goOnFrom(made.get(), seen);
+            return resumeFrom(made.get(), seen);
         }
         if (seen.last().isEmpty()) {
             return seen.goal() instanceof Observation.Goal.Remove
@@ -33,7 +33,7 @@ final class NextActions {
         return begin(seen.last().get(), seen);
     }
 
-    private static NextAction goOnFrom(HelmRevision made, Observation seen) {
+    private static NextAction resumeFrom(HelmRevision made, Observation seen) {
         return switch (made.status()) {
             case DEPLOYED, SUPERSEDED -> new NextAction.Adopt(made.number());
             case PENDING_INSTALL, PENDING_UPGRADE, PENDING_ROLLBACK, UNKNOWN ->
@@ -53,10 +53,10 @@ final class NextActions {
         HelmFailure failure = seen.classified() == null
                 ? new HelmFailure(ReleaseFailed.Reason.HELM_FAILED, "Helm failed", false)
                 : seen.classified();
-        boolean worthTrying = failure.passing() || seen.goal() instanceof Observation.Goal.Restore;
-        return worthTrying && seen.mayTryAgain()
-                ? new NextAction.Forget(made.number())
-                : new NextAction.GiveUp(failure);
+        return switch (seen.afterFailure(failure)) {
+            case NextTry.After again -> new NextAction.Forget(made.number());
+            case NextTry.Never never -> new NextAction.GiveUp(failure);
+        };
     }
 
     private static NextAction begin(HelmRevision last, Observation seen) {
@@ -96,6 +96,6 @@ final class NextActions {
         boolean untouched = restorable.get().number() == last.number() && last.status() == HelmRevision.Status.DEPLOYED;
         return untouched
                 ? new NextAction.Adopt(last.number())
-                : new NextAction.Rollback(restorable.get().number(), 2 * seen.attempt() >= seen.attempts());
+                : new NextAction.Rollback(restorable.get().number(), seen.halfTried());
     }
 }

@@ -1,5 +1,6 @@
 package io.fairway.release.deploy;
 
+import io.fairway.work.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sameHost whether the release was begun on this machine, so that a Helm process of it can be found
  * @param strays whether Helm processes still run on this machine for any release of this target, though nobody waits for them
  * @param attempt how many Helm calls failed already for a passing reason
- * @param attempts how many Helm calls may fail before the release does
+ * @param retry how often, and when again, Helm is tried
  * @param classified the failure that Helm's last revision of this release tells of; null unless it is FAILED
  * @param now the present, to tell how old a revision is
  * @param helmDeadline no Helm call takes longer
@@ -32,7 +33,7 @@ public record Observation(
         boolean sameHost,
         boolean strays,
         int attempt,
-        int attempts,
+        RetryPolicy retry,
         @Nullable HelmFailure classified,
         Instant now,
         Duration helmDeadline) {
@@ -92,8 +93,13 @@ public record Observation(
         return !foundHere && revision.created().plus(helmDeadline).isAfter(now);
     }
 
-    boolean mayTryAgain() {
-        return attempt < attempts;
+    NextTry afterFailure(HelmFailure failure) {
+        return NextTries.afterFailure(failure, goal instanceof Goal.Restore, attempt, retry);
+    }
+
+    /** Whether half of the tries are used up, so that something else may be worth trying. */
+    boolean halfTried() {
+        return 2 * attempt >= retry.attempts();
     }
 
     private boolean expected(HelmRevision revision) {

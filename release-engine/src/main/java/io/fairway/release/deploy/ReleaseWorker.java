@@ -9,10 +9,10 @@ import io.fairway.release.ReleaseConfig;
 import io.fairway.release.ReleaseStatus;
 import io.fairway.release.ReleaseStore;
 import io.fairway.release.TransientFaultException;
+import io.fairway.release.lease.FencedWrites;
 import io.fairway.release.lease.HeldLease;
 import io.fairway.release.lease.LeaseLostException;
 import io.fairway.release.lease.TargetLeases;
-import io.fairway.work.RetryPolicy;
 import io.fairway.work.WorkLoop;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -41,7 +41,7 @@ class ReleaseWorker {
     private final CompareRelease compare;
     private final Signals signals;
     private final ReleaseConfig config;
-    private final RetryPolicy away;
+    private final FencedWrites writes;
     private final WorkLoop loop;
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
@@ -51,6 +51,7 @@ class ReleaseWorker {
             PausedStore pauses,
             DeployRelease deploy,
             CompareRelease compare,
+            FencedWrites writes,
             Signals signals,
             ReleaseConfig config) {
         this.leases = leases;
@@ -60,8 +61,7 @@ class ReleaseWorker {
         this.compare = compare;
         this.signals = signals;
         this.config = config;
-        this.away = new RetryPolicy(
-                config.retry().first(), config.retry().factor(), config.retry().max(), Integer.MAX_VALUE);
+        this.writes = writes;
         this.loop = new WorkLoop("releases", config.workers(), config.safetyPoll(), this::workOnce);
     }
 
@@ -88,7 +88,6 @@ class ReleaseWorker {
     }
 
     private void workAt(HeldLease lease) {
-        int faults = 0;
         Optional<Release> next = next(lease);
         while (next.isPresent()) {
             Release release = next.get();
@@ -97,21 +96,8 @@ class ReleaseWorker {
                     act(release, lease);
                     return null;
                 });
-                faults = 0;
             } catch (TransientFaultException e) {
-                faults++;
-                LOG.warnf(
-                        "waiting for something that is away: releaseId=%s changeId=%s application=%s environment=%s cause=%s",
-                        release.id(),
-                        release.changeId(),
-                        release.target().application(),
-                        release.target().environment(),
-                        e.getMessage());
-                QuarkusTransaction.requiringNew()
-                        .run(() -> releases.postpone(
-                                release.id(), away.delayAfter(1).orElseThrow()));
-            }
-            if (faults > 0) {
+                waitAfter(e, release, lease);
                 return;
             }
             lease.check();
@@ -119,11 +105,29 @@ class ReleaseWorker {
         }
     }
 
+    private void waitAfter(TransientFaultException fault, Release release, HeldLease lease) {
+        NextTry.After again = NextTries.afterFault(
+                String.valueOf(fault.getMessage()),
+                release.faults() + 1,
+                config.retry().policy());
+        LOG.warnf(
+                "waiting for something that is away: releaseId=%s changeId=%s application=%s environment=%s cause=%s",
+                release.id(),
+                release.changeId(),
+                release.target().application(),
+                release.target().environment(),
+                again.reason());
+        writes.write(release, lease, current -> {
+            current.fault(again.reason());
+            releases.postpone(current.id(), again.pause());
+        });
+    }
+
     private void act(Release release, HeldLease lease) {
         switch (release.status()) {
             case WAITING -> deploy.begin(release, lease);
-            case DEPLOYING -> deploy.goOn(release, lease);
-            case SETTLING -> compare.settle(release, lease);
+            case DEPLOYING -> deploy.resume(release, lease);
+            case RECORDING -> compare.settle(release, lease);
             case AWAITING_APPROVAL,
                     VERIFYING,
                     VERIFIED,

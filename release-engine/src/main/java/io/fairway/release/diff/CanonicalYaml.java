@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** One way to write an object, however its template wrote it: sorted fields, no comments, no nulls, text in blocks. */
 final class CanonicalYaml {
 
-    private static final int MOST_LINE = 500;
+    private static final int MAX_LINE = 500;
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -40,10 +40,10 @@ final class CanonicalYaml {
 
     /** A line that is too long is cut; its digest still tells whether it changed. */
     private static String shortened(String line) {
-        return line.length() <= MOST_LINE
+        return line.length() <= MAX_LINE
                 ? line
-                : line.substring(0, MOST_LINE)
-                        + "… %d more characters (%08x)".formatted(line.length() - MOST_LINE, line.hashCode());
+                : line.substring(0, MAX_LINE)
+                        + "… %d more characters (%08x)".formatted(line.length() - MAX_LINE, line.hashCode());
     }
 
     private static JsonNode sorted(JsonNode node) {

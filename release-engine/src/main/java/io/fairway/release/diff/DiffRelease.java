@@ -6,8 +6,8 @@ import io.fairway.release.ApplicationStore;
 import io.fairway.release.Content;
 import io.fairway.release.Place;
 import io.fairway.release.Release;
+import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.release.ReleaseStore;
-import io.fairway.release.SteerRelease.ImpossibleException;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.deploy.Charts;
 import io.fairway.release.deploy.Helm;
@@ -53,8 +53,8 @@ public class DiffRelease implements KeepDiff {
     /** Helm takes some 100 MB to render a chart, and anybody may ask. */
     private static final int RENDERED_AT_ONCE = 2;
 
-    private static final long MOST_WAITING_SECONDS = 10;
-    private static final int MOST_REMEMBERED = 100;
+    private static final long MAX_WAITING_SECONDS = 10;
+    private static final int MAX_REMEMBERED = 100;
     private static final Duration REMEMBERED = Duration.ofMinutes(2);
 
     private final Helm helm;
@@ -69,7 +69,7 @@ public class DiffRelease implements KeepDiff {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Wanted, Remembered> eldest) {
-            return size() > MOST_REMEMBERED;
+            return size() > MAX_REMEMBERED;
         }
     });
 
@@ -228,7 +228,7 @@ public class DiffRelease implements KeepDiff {
 
     private List<RenderedObject> render(Target target, Place place, ChartRef chart, boolean upgrade) {
         try {
-            if (!rendering.tryAcquire(MOST_WAITING_SECONDS, TimeUnit.SECONDS)) {
+            if (!rendering.tryAcquire(MAX_WAITING_SECONDS, TimeUnit.SECONDS)) {
                 throw new TransientFaultException("other charts are being rendered; ask again in a moment");
             }
             try {

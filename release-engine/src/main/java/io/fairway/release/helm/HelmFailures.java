@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 final class HelmFailures {
 
-    private static final int MOST_FIELDS = 5;
+    private static final int MAX_FIELDS = 5;
 
     private static final List<String> PASSING = List.of(
             "connection refused",
@@ -146,7 +146,7 @@ final class HelmFailures {
     private static String fieldsIn(String said) {
         Set<String> fields = new LinkedHashSet<>();
         Matcher field = FIELD.matcher(said);
-        while (field.find() && fields.size() < MOST_FIELDS) {
+        while (field.find() && fields.size() < MAX_FIELDS) {
             fields.add(field.group(1) + " (" + field.group(2).toLowerCase(Locale.ROOT) + ")");
         }
         return fields.stream().collect(Collectors.joining(", "));

@@ -35,11 +35,11 @@ import org.jboss.logging.Logger;
 class HelmProcess {
 
     private static final Logger LOG = Logger.getLogger(HelmProcess.class);
-    private static final int MOST_ERROR_BYTES = 64 * 1024;
-    private static final int MOST_PRINTED_BYTES = 16 * 1024 * 1024;
+    private static final int MAX_ERROR_BYTES = 64 * 1024;
+    private static final int MAX_PRINTED_BYTES = 16 * 1024 * 1024;
 
     /** Somebody waits for it. */
-    private static final Duration MOST_PRINTING = Duration.ofSeconds(30);
+    private static final Duration MAX_PRINTING = Duration.ofSeconds(30);
 
     private static final Duration TIME_TO_DIE = Duration.ofSeconds(10);
 
@@ -120,13 +120,13 @@ class HelmProcess {
     private String print(Path directory, List<String> arguments) throws UnusableChartException {
         Path errors = directory.resolve("stderr");
         Process process = start(directory, errors, ProcessBuilder.Redirect.PIPE, arguments);
-        Duration most = deadline.compareTo(MOST_PRINTING) < 0 ? deadline : MOST_PRINTING;
+        Duration most = deadline.compareTo(MAX_PRINTING) < 0 ? deadline : MAX_PRINTING;
         CompletableFuture<Void> end = CompletableFuture.runAsync(
                 process::destroyForcibly, CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS));
         try (InputStream in = process.getInputStream()) {
-            byte[] printed = in.readNBytes(MOST_PRINTED_BYTES + 1);
-            if (printed.length > MOST_PRINTED_BYTES) {
-                throw new UnusableChartException("the rendered chart has more than " + MOST_PRINTED_BYTES + " bytes");
+            byte[] printed = in.readNBytes(MAX_PRINTED_BYTES + 1);
+            if (printed.length > MAX_PRINTED_BYTES) {
+                throw new UnusableChartException("the rendered chart has more than " + MAX_PRINTED_BYTES + " bytes");
             }
             int exit = process.waitFor();
             if (end.isDone()) {
@@ -134,7 +134,7 @@ class HelmProcess {
             }
             if (exit != 0) {
                 HelmFailure failure = HelmFailures.classify(firstPartOf(errors));
-                if (failure.passing()) {
+                if (failure.retryable()) {
                     throw new TransientFaultException(failure.message());
                 }
                 throw new UnusableChartException("the chart cannot be rendered: " + failure.message());
@@ -233,7 +233,7 @@ class HelmProcess {
 
     private static String firstPartOf(Path errors) {
         try (InputStream in = Files.newInputStream(errors)) {
-            return new String(in.readNBytes(MOST_ERROR_BYTES), StandardCharsets.UTF_8);
+            return new String(in.readNBytes(MAX_ERROR_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
         }

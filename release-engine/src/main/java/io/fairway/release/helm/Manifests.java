@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 /** Reads which objects a rendered manifest consists of. */
 final class Manifests {
 
-    private static final int MOST_CHARACTERS = 32 * 1024 * 1024;
+    private static final int MAX_CHARACTERS = 32 * 1024 * 1024;
     private static final Set<String> TESTS = Set.of("test", "test-success", "test-failure");
     private static final Set<String> SCALED = Set.of("Deployment", "StatefulSet", "ReplicaSet");
 
@@ -149,7 +149,7 @@ final class Manifests {
 
     private static LoaderOptions loaderOptions() {
         LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MOST_CHARACTERS);
+        options.setCodePointLimit(MAX_CHARACTERS);
         return options;
     }
 }

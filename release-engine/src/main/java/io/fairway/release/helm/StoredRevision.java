@@ -24,7 +24,7 @@ import java.util.zip.GZIPOutputStream;
  */
 record StoredRevision(ObjectNode content) {
 
-    private static final int MOST_BYTES = 64 * 1024 * 1024;
+    private static final int MAX_BYTES = 64 * 1024 * 1024;
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -35,9 +35,9 @@ record StoredRevision(ObjectNode content) {
         boolean compressed = stored.length > 2 && stored[0] == 0x1f && stored[1] == (byte) 0x8b;
         try (InputStream in =
                 compressed ? new GZIPInputStream(new ByteArrayInputStream(stored)) : new ByteArrayInputStream(stored)) {
-            byte[] json = in.readNBytes(MOST_BYTES + 1);
-            if (json.length > MOST_BYTES) {
-                throw new IllegalStateException("a stored Helm revision is larger than " + MOST_BYTES + " bytes");
+            byte[] json = in.readNBytes(MAX_BYTES + 1);
+            if (json.length > MAX_BYTES) {
+                throw new IllegalStateException("a stored Helm revision is larger than " + MAX_BYTES + " bytes");
             }
             if (JSON.readTree(json) instanceof ObjectNode object) {
                 return new StoredRevision(object);

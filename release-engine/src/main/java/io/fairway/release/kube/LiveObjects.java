@@ -61,7 +61,7 @@ class LiveObjects implements Cluster {
     private static final String FIELD_MANAGER = "fairway";
     private static final String EMPTY_LIST = "{\"apiVersion\":\"v1\",\"kind\":\"SecretList\",\"items\":[]}";
     private static final int AT_ONCE = 8;
-    private static final ListOptions MOST_LISTED =
+    private static final ListOptions MAX_LISTED =
             new ListOptionsBuilder().withLimit(1000L).build();
 
     private final KubernetesClient client;
@@ -119,16 +119,16 @@ class LiveObjects implements Cluster {
                             client.apps()
                                     .replicaSets()
                                     .inNamespace(namespace)
-                                    .list(MOST_LISTED)
+                                    .list(MAX_LISTED)
                                     .getItems(),
                             client.apps()
                                     .controllerRevisions()
                                     .inNamespace(namespace)
-                                    .list(MOST_LISTED)
+                                    .list(MAX_LISTED)
                                     .getItems(),
                             client.pods()
                                     .inNamespace(namespace)
-                                    .list(MOST_LISTED)
+                                    .list(MAX_LISTED)
                                     .getItems())
                     .all();
         } catch (KubernetesClientException e) {

@@ -37,7 +37,7 @@ record LivePods(
 
     private static final String REVISION = "deployment.kubernetes.io/revision";
     private static final String REVISION_HASH = "controller-revision-hash";
-    private static final int MOST = 200;
+    private static final int MAX = 200;
 
     List<LivePod> all() {
         Map<String, ReplicaSet> sets = replicaSets.stream()
@@ -46,7 +46,7 @@ record LivePods(
                 .map(pod -> belonging(pod, sets))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing((LivePod pod) -> !pod.current()).thenComparing(LivePod::name))
-                .limit(MOST)
+                .limit(MAX)
                 .toList();
     }
 

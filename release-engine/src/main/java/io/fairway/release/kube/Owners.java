@@ -20,7 +20,7 @@ final class Owners {
     private static final String RELEASE = "fairway.dev/release";
 
     /** A pod, its ReplicaSet, and its Deployment; or a pod, its Job, and its CronJob. */
-    private static final int LONGEST_CHAIN = 3;
+    private static final int MAX_CHAIN = 3;
 
     private final KubernetesClient client;
 
@@ -35,7 +35,7 @@ final class Owners {
 
     private @Nullable String release(String namespace, HasMetadata owned) {
         HasMetadata object = owned;
-        for (int i = 0; i < LONGEST_CHAIN; i++) {
+        for (int i = 0; i < MAX_CHAIN; i++) {
             String release = annotation(object);
             if (release != null) {
                 return release;

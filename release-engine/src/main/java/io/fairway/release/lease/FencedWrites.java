@@ -28,7 +28,7 @@ public class FencedWrites {
      */
     public void write(Release found, HeldLease lease, Consumer<Release> change) {
         QuarkusTransaction.requiringNew().run(() -> {
-            releases.serialise(found.target().application());
+            releases.lock(found.target().application());
             leases.require(lease.claim());
             Release current = releases.findById(found.id());
             if (current.status() == found.status()) {

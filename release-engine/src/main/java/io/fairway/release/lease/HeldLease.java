@@ -1,10 +1,9 @@
 package io.fairway.release.lease;
 
 import io.fairway.events.Target;
+import io.fairway.work.Heartbeat;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +18,7 @@ public final class HeldLease implements Lease, AutoCloseable {
     private final TargetLeases leases;
     private final TargetLeases.Claim claim;
     private final Duration time;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread heart;
-    private volatile boolean lost;
+    private final Heartbeat heartbeat;
     private volatile boolean clear;
     private volatile @Nullable UUID release;
     private @Nullable Runnable onLost;
@@ -30,7 +27,7 @@ public final class HeldLease implements Lease, AutoCloseable {
         this.leases = leases;
         this.claim = claim;
         this.time = time;
-        this.heart = Thread.ofVirtual().name("lease " + claim.target().key()).start(this::beat);
+        this.heartbeat = new Heartbeat(claim.target().key(), time, this::renew, this::runAction);
     }
 
     @Override
@@ -58,7 +55,7 @@ public final class HeldLease implements Lease, AutoCloseable {
 
     @Override
     public synchronized Guard whenLost(Runnable action) {
-        if (lost) {
+        if (heartbeat.isLost()) {
             throw new LeaseLostException(claim.target());
         }
         onLost = action;
@@ -71,49 +68,25 @@ public final class HeldLease implements Lease, AutoCloseable {
 
     @Override
     public void check() {
-        if (lost) {
+        if (heartbeat.isLost()) {
             throw new LeaseLostException(claim.target());
         }
     }
 
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            heart.join(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!lost) {
+        heartbeat.close();
+        if (!heartbeat.isLost()) {
             leases.release(claim);
         }
     }
 
-    private void beat() {
-        long confirmed = System.nanoTime();
-        try {
-            while (!closed.await(time.toMillis() / 4, TimeUnit.MILLISECONDS)) {
-                long asked = System.nanoTime();
-                try {
-                    if (!leases.extend(claim, time)) {
-                        lose();
-                        return;
-                    }
-                    confirmed = asked;
-                    endWhatIsNotWanted();
-                } catch (RuntimeException e) {
-                    LOG.warnf(
-                            "a lease could not be extended: target=%s cause=%s",
-                            claim.target().key(), e.toString());
-                }
-                if (System.nanoTime() - confirmed > time.toNanos()) {
-                    lose();
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            LOG.debugf("the lease ends: target=%s", claim.target().key());
+    private boolean renew() {
+        if (!leases.extend(claim, time)) {
+            return false;
         }
+        endWhatIsNotWanted();
+        return true;
     }
 
     private void endWhatIsNotWanted() {
@@ -124,12 +97,6 @@ public final class HeldLease implements Lease, AutoCloseable {
                     current, claim.target().key());
             runAction();
         }
-    }
-
-    private void lose() {
-        lost = true;
-        LOG.warnf("a lease was lost: target=%s", claim.target().key());
-        runAction();
     }
 
     private synchronized void runAction() {

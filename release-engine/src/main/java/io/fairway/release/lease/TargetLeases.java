@@ -28,7 +28,7 @@ public class TargetLeases {
                     SELECT 1 FROM releases r
                     WHERE r.application = t.application AND r.environment = t.environment
                       AND r.due_at <= clock_timestamp()
-                      AND (r.status IN ('DEPLOYING', 'SETTLING')
+                      AND (r.status IN ('DEPLOYING', 'RECORDING')
                         OR r.status = 'WAITING'
                           AND (r.kind = 'ROLLBACK' OR NOT EXISTS (
                             SELECT 1 FROM paused p
@@ -36,7 +36,7 @@ public class TargetLeases {
                           AND NOT EXISTS (
                             SELECT 1 FROM releases other
                             WHERE other.application = t.application AND other.environment = t.environment
-                              AND other.status IN ('DEPLOYING', 'VERIFYING', 'SETTLING'))))
+                              AND other.status IN ('DEPLOYING', 'VERIFYING', 'RECORDING'))))
                 ORDER BY t.expires_at NULLS FIRST
                 LIMIT 1
                 FOR UPDATE SKIP LOCKED)

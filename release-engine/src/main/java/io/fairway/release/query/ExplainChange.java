@@ -61,7 +61,7 @@ public class ExplainChange {
     }
 
     private Optional<FindChange.Found> find(String application, @Nullable String asked) {
-        if (asked != null && Clue.isId(asked)) {
+        if (asked != null && Locator.isId(asked)) {
             return changes.byId(UUID.fromString(asked))
                     .filter(found -> application.equals(found.change().application()));
         }

@@ -84,7 +84,14 @@ final class Explanations {
             case AWAITING_APPROVAL ->
                 about(known, release, State.AWAITING_APPROVAL, "it is not in " + where + ": " + release.reason());
             case WAITING -> waiting(known, release);
-            case DEPLOYING -> about(known, release, State.RUNNING, "Helm brings it to " + where + " at this moment");
+            case DEPLOYING ->
+                about(
+                        known,
+                        release,
+                        State.RUNNING,
+                        release.waitsFor()
+                                .map(cause -> "it is on its way to " + where + ", and waits: " + cause)
+                                .orElse("Helm brings it to " + where + " at this moment"));
             case VERIFYING ->
                 about(
                         known,
@@ -92,12 +99,15 @@ final class Explanations {
                         State.RUNNING,
                         "Helm installed it in " + where + " as revision " + release.helmRevision()
                                 + "; whether it is healthy is being watched");
-            case SETTLING ->
+            case RECORDING ->
                 about(
                         known,
                         release,
                         State.RUNNING,
-                        "the verdict on it in " + where + " is in; the live state is being read");
+                        "the verdict on it in " + where + " is in; the live state is being read"
+                                + release.waitsFor()
+                                        .map(cause -> ", and waits: " + cause)
+                                        .orElse(""));
             case FAILED ->
                 about(
                         known,

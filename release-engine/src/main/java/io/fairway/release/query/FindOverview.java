@@ -53,9 +53,9 @@ public class FindOverview {
             SELECT r.application, r.environment, r.id, r.change_id, r.commit_id, c.author, r.status,
                    coalesce(r.held_back, r.reason), r.created_at
             FROM releases r LEFT JOIN changes c ON c.id = r.change_id
-            WHERE r.status IN ('AWAITING_APPROVAL', 'WAITING', 'DEPLOYING', 'VERIFYING', 'SETTLING')
+            WHERE r.status IN ('AWAITING_APPROVAL', 'WAITING', 'DEPLOYING', 'VERIFYING', 'RECORDING')
                   AND (?::text IS NULL OR r.application = ?)
-            ORDER BY r.status NOT IN ('DEPLOYING', 'VERIFYING', 'SETTLING'), r.created_at""";
+            ORDER BY r.status NOT IN ('DEPLOYING', 'VERIFYING', 'RECORDING'), r.created_at""";
 
     private static final String QUARANTINED = """
             SELECT q.application, r.environment, q.content_digest, q.release_id, r.chart_version, r.commit_id, q.reason, q.at

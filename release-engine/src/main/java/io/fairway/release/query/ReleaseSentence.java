@@ -20,9 +20,10 @@ final class ReleaseSentence {
             case VERIFYING ->
                 sentence("Revision " + release.helmRevision() + " is installed in " + environment
                         + " and is watched; there is no verdict yet");
-            case SETTLING ->
+            case RECORDING ->
                 sentence("The verdict is in; the live objects are "
-                        + (release.isRollback() ? "compared with what was recorded" : "recorded"));
+                        + (release.isRollback() ? "compared with what was recorded" : "recorded")
+                        + release.waitsFor().map(cause -> "; " + cause).orElse(""));
             case VERIFIED ->
                 release.isRollback()
                         ? sentence(Sentences.rolledBack(release, true, release.differences()))

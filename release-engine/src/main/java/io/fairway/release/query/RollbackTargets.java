@@ -4,7 +4,7 @@ import io.fairway.events.Source;
 import io.fairway.events.Target;
 import io.fairway.release.Change;
 import io.fairway.release.ChangeStore;
-import io.fairway.release.Hindrances;
+import io.fairway.release.Preconditions;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class RollbackTargets {
 
-    private static final int MOST = 50;
+    private static final int MAX = 50;
 
     private final ReleaseStore releases;
     private final ChangeStore changes;
@@ -55,7 +55,7 @@ public class RollbackTargets {
     public List<RollbackTarget> of(Target target) {
         Optional<Release> busy = releases.inFlight(target);
         Optional<Release> live = releases.live(target);
-        return releases.verifiedAt(target, MOST).stream()
+        return releases.verifiedAt(target, MAX).stream()
                 .map(release -> {
                     Optional<Change> change = changes.findByIdOptional(release.changeId());
                     String why = whyNot(release, live.orElse(null), busy.orElse(null));
@@ -78,7 +78,7 @@ public class RollbackTargets {
 
     /** Why one may not return to a verified release; null if one may. */
     private static @Nullable String whyNot(Release wanted, @Nullable Release live, @Nullable Release busy) {
-        String hindrance = Hindrances.toRollBack(wanted.target().environment(), live, busy);
-        return hindrance != null || live == null ? hindrance : Hindrances.toReturnTo(wanted, live);
+        String hindrance = Preconditions.toRollBack(wanted.target().environment(), live, busy);
+        return hindrance != null || live == null ? hindrance : Preconditions.toReturnTo(wanted, live);
     }
 }

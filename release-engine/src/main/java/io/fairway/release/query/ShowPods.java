@@ -3,8 +3,8 @@ package io.fairway.release.query;
 import io.fairway.events.ObjectRef;
 import io.fairway.release.Place;
 import io.fairway.release.Release;
+import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.release.ReleaseStore;
-import io.fairway.release.SteerRelease.ImpossibleException;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.deploy.Cluster;
 import io.fairway.release.deploy.Helm;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public class ShowPods {
 
     /** Somebody waits for it. */
-    private static final Duration MOST_WAITING = Duration.ofSeconds(4);
+    private static final Duration MAX_WAITING = Duration.ofSeconds(4);
 
     private final Helm helm;
     private final Cluster cluster;
@@ -78,11 +78,11 @@ public class ShowPods {
             CompletableFuture<PodsNow> answer =
                     CompletableFuture.supplyAsync(() -> ask(release.place(), revision), threads);
             try {
-                return answer.get(MOST_WAITING.toMillis(), TimeUnit.MILLISECONDS);
+                return answer.get(MAX_WAITING.toMillis(), TimeUnit.MILLISECONDS);
             } catch (TimeoutException e) {
                 threads.shutdownNow();
                 throw new TransientFaultException(
-                        "the cluster did not answer within " + MOST_WAITING.toSeconds() + " s", e);
+                        "the cluster did not answer within " + MAX_WAITING.toSeconds() + " s", e);
             } catch (ExecutionException e) {
                 @Nullable Throwable cause = e.getCause();
                 throw cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);

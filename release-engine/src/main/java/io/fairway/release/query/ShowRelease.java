@@ -8,9 +8,9 @@ import io.fairway.release.Approvals;
 import io.fairway.release.Change;
 import io.fairway.release.ChangeStore;
 import io.fairway.release.GivenApproval;
-import io.fairway.release.Hindrances;
 import io.fairway.release.Paused;
 import io.fairway.release.PausedStore;
+import io.fairway.release.Preconditions;
 import io.fairway.release.QuarantineStore;
 import io.fairway.release.Quarantined;
 import io.fairway.release.Release;
@@ -108,8 +108,8 @@ public class ShowRelease {
                     case Approvals.Permission.Spent spent -> spent.why();
                 };
             }
-            case RETRY -> Hindrances.toRetry(release);
-            case CANCEL -> Hindrances.toCancel(release);
+            case RETRY -> Preconditions.toRetry(release);
+            case CANCEL -> Preconditions.toCancel(release);
             case LIFT_QUARANTINE -> quarantined(release).isPresent() ? null : "its content is not in quarantine";
             case RELEASE, ROLL_BACK, PAUSE, RESUME, REGISTER, FORGET -> null;
         };
@@ -157,9 +157,9 @@ public class ShowRelease {
         ReleaseStatus status = release.status();
         return switch (action) {
             case APPROVE, REJECT -> status == ReleaseStatus.AWAITING_APPROVAL;
-            case RETRY -> Hindrances.toRetry(release) == null;
+            case RETRY -> Preconditions.toRetry(release) == null;
             // Whoever may say yes to it says no instead.
-            case CANCEL -> status != ReleaseStatus.AWAITING_APPROVAL && Hindrances.toCancel(release) == null;
+            case CANCEL -> status != ReleaseStatus.AWAITING_APPROVAL && Preconditions.toCancel(release) == null;
             case ROLL_BACK -> !release.isRollback() && status == ReleaseStatus.VERIFIED;
             case PAUSE, RESUME -> true;
             case RELEASE, LIFT_QUARANTINE, REGISTER, FORGET -> false;

@@ -44,7 +44,7 @@ public enum TargetState {
     public static TargetState of(ReleaseStatus status) {
         return switch (status) {
             case AWAITING_APPROVAL, WAITING -> WAITING;
-            case DEPLOYING, VERIFYING, SETTLING -> RUNNING;
+            case DEPLOYING, VERIFYING, RECORDING -> RUNNING;
             case VERIFIED -> VERIFIED;
             case FAILED, ROLLBACK_FAILED -> FAILED;
             case ROLLED_BACK -> ROLLED_BACK;

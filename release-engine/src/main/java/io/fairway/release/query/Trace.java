@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that belongs together.
  *
- * @param sentence what the clue turned out to be
+ * @param sentence what the locator turned out to be
  * @param threads the changes that it leads to, newest first; more than one for an image that several changes run
  */
 public record Trace(String sentence, List<Thread> threads) {
@@ -54,17 +54,17 @@ public record Trace(String sentence, List<Thread> threads) {
         }
 
         static LostException notUnderstood() {
-            return new LostException(Kind.NOT_UNDERSTOOD, "of must be " + Clue.UNDERSTOOD);
+            return new LostException(Kind.NOT_UNDERSTOOD, "of must be " + Locator.UNDERSTOOD);
         }
 
         static LostException unknown(String what) {
             return new LostException(Kind.UNKNOWN, what);
         }
 
-        static LostException ambiguous(String clue, String what, List<String> candidates) {
+        static LostException ambiguous(String locator, String what, List<String> candidates) {
             return new LostException(
                     Kind.AMBIGUOUS,
-                    clue + " fits " + candidates.size() + " " + what + ": "
+                    locator + " fits " + candidates.size() + " " + what + ": "
                             + String.join(", ", candidates.stream().limit(5).toList())
                             + (candidates.size() > 5 ? " ..." : "") + "; give more of it");
         }

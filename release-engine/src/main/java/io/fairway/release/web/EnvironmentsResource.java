@@ -3,7 +3,7 @@ package io.fairway.release.web;
 import io.fairway.events.Target;
 import io.fairway.release.PauseEnvironment;
 import io.fairway.release.Paused;
-import io.fairway.release.SteerRelease;
+import io.fairway.release.ReleaseCommands;
 import io.fairway.rest.CurrentCaller;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "releases")
 class EnvironmentsResource {
 
-    private final SteerRelease steer;
+    private final ReleaseCommands steer;
     private final PauseEnvironment pause;
     private final ReleaseViews views;
     private final CurrentCaller caller;
 
-    EnvironmentsResource(SteerRelease steer, PauseEnvironment pause, ReleaseViews views, CurrentCaller caller) {
+    EnvironmentsResource(ReleaseCommands steer, PauseEnvironment pause, ReleaseViews views, CurrentCaller caller) {
         this.steer = steer;
         this.pause = pause;
         this.views = views;

@@ -15,13 +15,13 @@ final class Input {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
     private static final Pattern APPROVER = Pattern.compile("(group:)?[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
     private static final Pattern SPAN = Pattern.compile("([0-9]{1,7})(s|m|h)");
-    private static final long MOST_EXPIRES = 720 * 3600;
-    private static final int MOST_APPROVERS = 20;
-    private static final int MOST_REASON = 500;
-    private static final int MOST_ENVIRONMENTS = 50;
+    private static final long MAX_EXPIRES = 720 * 3600;
+    private static final int MAX_APPROVERS = 20;
+    private static final int MAX_REASON = 500;
+    private static final int MAX_ENVIRONMENTS = 50;
 
     /** Helm's own limit for names of releases. */
-    private static final int MOST_NAME = 53;
+    private static final int MAX_NAME = 53;
 
     private Input() {}
 
@@ -59,8 +59,8 @@ final class Input {
     }
 
     static String name(@Nullable String name, String what) {
-        if (name == null || name.length() > MOST_NAME || !LABEL.matcher(name).matches()) {
-            throw wrong(what + " must be lower-case letters, digits and hyphens, at most " + MOST_NAME);
+        if (name == null || name.length() > MAX_NAME || !LABEL.matcher(name).matches()) {
+            throw wrong(what + " must be lower-case letters, digits and hyphens, at most " + MAX_NAME);
         }
         return name;
     }
@@ -73,8 +73,8 @@ final class Input {
     }
 
     static List<Environment> environments(@Nullable List<@Nullable EnvironmentInput> environments) {
-        if (environments == null || environments.isEmpty() || environments.size() > MOST_ENVIRONMENTS) {
-            throw wrong("environments must name 1 to " + MOST_ENVIRONMENTS + " environments in the order of release");
+        if (environments == null || environments.isEmpty() || environments.size() > MAX_ENVIRONMENTS) {
+            throw wrong("environments must name 1 to " + MAX_ENVIRONMENTS + " environments in the order of release");
         }
         List<Environment> checked = environments.stream()
                 .map(environment -> {
@@ -97,14 +97,14 @@ final class Input {
             return null;
         }
         List<@Nullable String> by = given.by() == null ? List.of() : given.by();
-        if (by.size() > MOST_APPROVERS
+        if (by.size() > MAX_APPROVERS
                 || by.stream()
                         .anyMatch(who -> who == null || !APPROVER.matcher(who).matches())) {
-            throw wrong("approval.by must list at most " + MOST_APPROVERS + " names of people, or group:NAME");
+            throw wrong("approval.by must list at most " + MAX_APPROVERS + " names of people, or group:NAME");
         }
         int count = given.count() == null ? 1 : given.count();
-        if (count < 1 || count > MOST_APPROVERS) {
-            throw wrong("approval.count must be 1 to " + MOST_APPROVERS);
+        if (count < 1 || count > MAX_APPROVERS) {
+            throw wrong("approval.count must be 1 to " + MAX_APPROVERS);
         }
         if (!by.isEmpty()
                 && count > by.size()
@@ -120,7 +120,7 @@ final class Input {
     private static long expires(String text) {
         Matcher matcher = SPAN.matcher(text);
         long seconds = matcher.matches() ? Long.parseLong(matcher.group(1)) * unit(matcher.group(2)) : 0;
-        if (seconds < 1 || seconds > MOST_EXPIRES) {
+        if (seconds < 1 || seconds > MAX_EXPIRES) {
             throw wrong("approval.expires must be a whole number with s, m or h, at most 720h");
         }
         return seconds;
@@ -135,7 +135,7 @@ final class Input {
             throw wrong("reason must say why: it is kept and shown");
         }
         String line = reason.strip().replaceAll("\\p{Cntrl}+", " ");
-        return line.length() > MOST_REASON ? line.substring(0, MOST_REASON) : line;
+        return line.length() > MAX_REASON ? line.substring(0, MAX_REASON) : line;
     }
 
     static String chartVersion(@Nullable String version) {

@@ -1,6 +1,6 @@
 package io.fairway.release.web;
 
-import io.fairway.release.SteerRelease.ImpossibleException;
+import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.release.TransientFaultException;
 import io.fairway.rest.Problem;
 import java.util.function.Supplier;

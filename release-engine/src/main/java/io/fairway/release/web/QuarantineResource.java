@@ -2,7 +2,7 @@ package io.fairway.release.web;
 
 import io.fairway.release.QuarantineStore;
 import io.fairway.release.Quarantined;
-import io.fairway.release.SteerRelease;
+import io.fairway.release.ReleaseCommands;
 import io.fairway.rest.CurrentCaller;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 class QuarantineResource {
 
     private final QuarantineStore quarantine;
-    private final SteerRelease steer;
+    private final ReleaseCommands steer;
     private final CurrentCaller caller;
 
-    QuarantineResource(QuarantineStore quarantine, SteerRelease steer, CurrentCaller caller) {
+    QuarantineResource(QuarantineStore quarantine, ReleaseCommands steer, CurrentCaller caller) {
         this.quarantine = quarantine;
         this.steer = steer;
         this.caller = caller;

@@ -1,9 +1,9 @@
 package io.fairway.release.web;
 
 import io.fairway.release.ApproveRelease;
+import io.fairway.release.ReleaseCommands;
 import io.fairway.release.ReleaseStatus;
 import io.fairway.release.ReleaseStore;
-import io.fairway.release.SteerRelease;
 import io.fairway.rest.CurrentCaller;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.Consumes;
@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 class ReleasesResource {
 
     private final ReleaseStore releases;
-    private final SteerRelease steer;
+    private final ReleaseCommands steer;
     private final ApproveRelease approve;
     private final ReleaseViews views;
     private final CurrentCaller caller;
 
     ReleasesResource(
             ReleaseStore releases,
-            SteerRelease steer,
+            ReleaseCommands steer,
             ApproveRelease approve,
             ReleaseViews views,
             CurrentCaller caller) {

@@ -1,7 +1,7 @@
 package io.fairway.release.web;
 
 import io.fairway.release.TransientFaultException;
-import io.fairway.release.query.FollowClue;
+import io.fairway.release.query.Locate;
 import io.fairway.release.query.Trace;
 import io.fairway.release.query.Trace.LostException;
 import io.fairway.rest.Problem;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "changes")
 class TraceResource {
 
-    private final FollowClue follow;
+    private final Locate follow;
 
-    TraceResource(FollowClue follow) {
+    TraceResource(Locate follow) {
         this.follow = follow;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairway.events.ReleaseFailed.Reason;
 import io.fairway.release.deploy.HelmRevision.Status;
 import io.fairway.release.deploy.Observation.Goal;
+import io.fairway.work.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -301,7 +302,7 @@ class NextActionsTest {
                     sameHost,
                     strays,
                     attempt,
-                    4,
+                    new RetryPolicy(Duration.ofSeconds(1), 2, Duration.ofSeconds(10), 4),
                     failure,
                     NOW,
                     DEADLINE);

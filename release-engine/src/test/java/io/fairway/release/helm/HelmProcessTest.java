@@ -53,7 +53,7 @@ class HelmProcessTest {
         assertThat(failed)
                 .isInstanceOfSatisfying(
                         HelmOutcome.Failed.class,
-                        outcome -> assertThat(outcome.failure().passing()).isTrue());
+                        outcome -> assertThat(outcome.failure().retryable()).isTrue());
     }
 
     @Test

@@ -187,7 +187,7 @@ class RealHelmTest {
         assertThat(lost.upgrade(place, FIRST, chart("one", ""), "staging", lease))
                 .isInstanceOfSatisfying(
                         HelmOutcome.Failed.class,
-                        failed -> assertThat(failed.failure().passing()).isTrue());
+                        failed -> assertThat(failed.failure().retryable()).isTrue());
     }
 
     private static final String HOOK = """

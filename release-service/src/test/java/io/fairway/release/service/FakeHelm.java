@@ -214,7 +214,7 @@ class FakeHelm implements Helm, Charts {
         Trouble trouble = troubles.poll();
         switch (trouble) {
             case Trouble.Failure failure -> {
-                String description = failure.failure().passing() ? PASSING : "lasting";
+                String description = failure.failure().retryable() ? PASSING : "lasting";
                 store(
                         place,
                         new Stored(

@@ -86,7 +86,7 @@ class SignInTest {
 
     @Test
     void wrongToken_isTold_andTooManyHaveToWait() {
-        for (int attempt = 0; attempt < SignInAttempts.MOST; attempt++) {
+        for (int attempt = 0; attempt < SignInAttempts.MAX; attempt++) {
             signIn("wrong")
                     .then()
                     .statusCode(401)

@@ -93,7 +93,7 @@ class TraceServiceTest {
         cluster.put(application + "-staging", "web-1", new PodOrigin(List.of(digest(good)), null));
         String release = trace(first.toString()).extract().path("changes[0].releases[0].id");
 
-        for (String clue : List.of(
+        for (String locator : List.of(
                 first.toString(),
                 release,
                 good,
@@ -104,9 +104,9 @@ class TraceServiceTest {
                 application + " 1.0.1+g" + brief(good),
                 application + "/staging@1",
                 application + "-staging/web-1")) {
-            trace(clue)
+            trace(locator)
                     .statusCode(200)
-                    .body("of", is(clue))
+                    .body("of", is(locator))
                     .body("changes.changeId", contains(first.toString()))
                     .body("changes[0].commit", is(good))
                     .body("changes[0].author", is("ann"))

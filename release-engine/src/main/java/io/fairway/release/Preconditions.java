@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * Why something cannot be done to a release as things stand, in one sentence; null if it can. Who does it and who only shows
  * whether it can be done ask here.
  */
-public final class Hindrances {
+public final class Preconditions {
 
-    private Hindrances() {}
+    private Preconditions() {}
 
     public static @Nullable String toRetry(Release release) {
         if (release.isRollback()) {

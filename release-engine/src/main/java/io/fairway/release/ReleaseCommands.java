@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What people may ask for. Each method is one transaction. */
 @ApplicationScoped
-public class SteerRelease {
+public class ReleaseCommands {
 
     private final ApplicationStore applications;
     private final ReleaseStore releases;
@@ -27,7 +27,7 @@ public class SteerRelease {
     private final ReleaseEvents events;
     private final Clock clock;
 
-    SteerRelease(
+    ReleaseCommands(
             ApplicationStore applications,
             ReleaseStore releases,
             QuarantineStore quarantine,
@@ -91,7 +91,7 @@ public class SteerRelease {
     @Transactional
     public Release release(Target target, String chartVersion, Caller by, String reason) {
         Environment environment = environment(target);
-        releases.serialise(target.application());
+        releases.lock(target.application());
         Release earlier = releases.newestOfChart(target.application(), chartVersion)
                 .orElseThrow(() -> ImpossibleException.unknown(
                         "no chart " + chartVersion + " of " + target.application() + " was ever up for release"));
@@ -100,14 +100,14 @@ public class SteerRelease {
             throw ImpossibleException.now("its content is in quarantine (" + quarantined.reason()
                     + "); lift the quarantine or retry the release");
         });
-        return request.asAsked(
+        return request.onRequest(
                 earlier,
                 content,
                 Kind.MANUAL,
                 target,
                 environment,
                 1,
-                new Asked(by, Action.RELEASE, chartVersion, reason),
+                new UserAction(by, Action.RELEASE, chartVersion, reason),
                 by.name() + " asked for it: " + reason);
     }
 
@@ -119,9 +119,9 @@ public class SteerRelease {
     @Transactional
     public Release rollBack(Target target, @Nullable UUID toRelease, Caller by, String reason) {
         Environment environment = environment(target);
-        releases.serialise(target.application());
+        releases.lock(target.application());
         Optional<Release> whatIsLive = releases.live(target);
-        requireNone(Hindrances.toRollBack(
+        requireNone(Preconditions.toRollBack(
                 environment.name(),
                 whatIsLive.orElse(null),
                 releases.inFlight(target).orElse(null)));
@@ -142,8 +142,8 @@ public class SteerRelease {
         if (!wanted.target().equals(target) || wanted.status() != ReleaseStatus.VERIFIED || wanted.isRollback()) {
             throw ImpossibleException.now("release " + wanted.id() + " is not a verified release of " + target.key());
         }
-        requireNone(Hindrances.toReturnTo(wanted, live));
-        events.acted(live, new Asked(by, Action.ROLL_BACK, wanted.chartVersion(), reason));
+        requireNone(Preconditions.toReturnTo(wanted, live));
+        events.acted(live, new UserAction(by, Action.ROLL_BACK, wanted.chartVersion(), reason));
         return rollBack.undo(live, wanted, by.name() + " asked for it: " + reason);
     }
 
@@ -151,7 +151,7 @@ public class SteerRelease {
     @Transactional
     public Release retry(UUID id, Caller by, String reason) {
         Release earlier = locked(id);
-        requireNone(Hindrances.toRetry(earlier));
+        requireNone(Preconditions.toRetry(earlier));
         Target target = earlier.target();
         Environment environment = environment(target);
         Content content = contentOf(earlier);
@@ -167,14 +167,14 @@ public class SteerRelease {
                         .map(Release::attempt)
                         .orElse(0)
                 + 1;
-        return request.asAsked(
+        return request.onRequest(
                 earlier,
                 content,
                 earlier.kind(),
                 target,
                 environment,
                 attempt,
-                new Asked(by, Action.RETRY, earlier.chartVersion(), reason),
+                new UserAction(by, Action.RETRY, earlier.chartVersion(), reason),
                 lifted + (wasQuarantined ? " (its quarantine was lifted)" : ""));
     }
 
@@ -182,10 +182,10 @@ public class SteerRelease {
     @Transactional
     public Release cancel(UUID id, Caller by, String reason) {
         Release release = locked(id);
-        requireNone(Hindrances.toCancel(release));
+        requireNone(Preconditions.toCancel(release));
         String why = by.name() + " cancelled it: " + reason;
-        events.acted(release, new Asked(by, Action.CANCEL, release.chartVersion(), reason));
-        if (Hindrances.waits(release)) {
+        events.acted(release, new UserAction(by, Action.CANCEL, release.chartVersion(), reason));
+        if (Preconditions.waits(release)) {
             skip.skip(release, ReleaseSkipped.Reason.CANCELLED, why);
         } else {
             settle.failed(release, ReleaseFailed.Reason.CANCELLED, why);
@@ -196,14 +196,14 @@ public class SteerRelease {
     /** Lets a content go again. */
     @Transactional
     public void lift(String application, String contentDigest, Caller by, String reason) {
-        releases.serialise(application);
+        releases.lock(application);
         Quarantined quarantined = quarantine
                 .active(application, contentDigest)
                 .orElseThrow(() ->
                         ImpossibleException.unknown(contentDigest + " of " + application + " is not in quarantine"));
         quarantine.lift(application, contentDigest, by.name() + ": " + reason, clock.instant());
         Release failed = releases.findById(quarantined.releaseId());
-        events.acted(failed, new Asked(by, Action.LIFT_QUARANTINE, contentDigest, reason));
+        events.acted(failed, new UserAction(by, Action.LIFT_QUARANTINE, contentDigest, reason));
     }
 
     private static void requireNone(@Nullable String hindrance) {

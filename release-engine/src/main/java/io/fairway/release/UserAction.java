@@ -12,4 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param subject what else it is about, for example a chart version; null if nothing
  * @param reason why
  */
-record Asked(Caller by, Action action, @Nullable String subject, String reason) {}
+record UserAction(Caller by, Action action, @Nullable String subject, String reason) {}

@@ -6,7 +6,7 @@ import io.fairway.events.Source;
 import io.fairway.events.Target;
 import io.fairway.release.Change;
 import io.fairway.release.Release;
-import io.fairway.release.SteerRelease.ImpossibleException;
+import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.deploy.Cluster;
 import io.fairway.release.deploy.LivePod;
@@ -26,62 +26,62 @@ import org.jspecify.annotations.Nullable;
 
 /** Leads from a commit, image, chart, release, revision or pod to all the others. The cluster is asked outside transactions. */
 @ApplicationScoped
-public class FollowClue {
+public class Locate {
 
-    private static final int MOST = 20;
+    private static final int MAX = 20;
 
     private final TraceableChanges changes;
     private final ShowPods pods;
     private final Cluster cluster;
 
-    FollowClue(TraceableChanges changes, ShowPods pods, Cluster cluster) {
+    Locate(TraceableChanges changes, ShowPods pods, Cluster cluster) {
         this.changes = changes;
         this.pods = pods;
         this.cluster = cluster;
     }
 
-    /** What a clue led to, before the cluster is asked about pods. */
-    record Lead(String sentence, List<TraceableChanges.Placed> changes) {}
+    /** What a locator led to, before the cluster is asked about pods. */
+    record Located(String sentence, List<TraceableChanges.Placed> changes) {}
 
     /** @throws LostException if it leads nowhere */
     public Trace follow(String of) {
-        Clue clue = Clue.read(of).orElseThrow(LostException::notUnderstood);
-        Lead lead = lead(clue);
+        Locator locator = Locator.read(of).orElseThrow(LostException::notUnderstood);
+        Located located = located(locator);
         return new Trace(
-                lead.sentence(), lead.changes().stream().map(this::thread).toList());
+                located.sentence(), located.changes().stream().map(this::thread).toList());
     }
 
-    private Lead lead(Clue clue) {
-        return switch (clue) {
-            case Clue.Commit commit -> ofCommit(commit.beginning());
-            case Clue.Digest digest -> ofDigest(digest.beginning());
-            case Clue.Tag tag -> ofTag(tag);
-            case Clue.ChartVersion chart -> ofChart(chart);
-            case Clue.Id id -> ofId(id.id());
-            case Clue.Revision revision -> ofRevision(revision);
-            case Clue.Pod pod -> ofPod(pod);
+    private Located located(Locator locator) {
+        return switch (locator) {
+            case Locator.Commit commit -> ofCommit(commit.beginning());
+            case Locator.Digest digest -> ofDigest(digest.beginning());
+            case Locator.Tag tag -> ofTag(tag);
+            case Locator.ChartVersion chart -> ofChart(chart);
+            case Locator.Id id -> ofId(id.id());
+            case Locator.Revision revision -> ofRevision(revision);
+            case Locator.Pod pod -> ofPod(pod);
         };
     }
 
-    private Lead ofCommit(String beginning) {
-        List<TraceableChanges.Placed> found = changes.ofCommit(beginning, MOST);
+    private Located ofCommit(String beginning) {
+        List<TraceableChanges.Placed> found = changes.ofCommit(beginning, MAX);
         one("commits", beginning, found, placed -> commitOf(placed.found().change()));
-        return lead("commit " + beginning, found);
+        return located("commit " + beginning, found);
     }
 
-    private Lead ofDigest(String beginning) {
-        List<TraceableChanges.Placed> byImage = changes.ofImageDigest(beginning, MOST);
+    private Located ofDigest(String beginning) {
+        List<TraceableChanges.Placed> byImage = changes.ofImageDigest(beginning, MAX);
         if (!byImage.isEmpty()) {
             one("images", beginning, byImage, placed -> imageOf(placed.found().change(), ImageRef::digest));
-            return lead("image " + beginning, byImage);
+            return located("image " + beginning, byImage);
         }
-        List<TraceableChanges.Placed> byContent = changes.ofContentDigest(beginning, MOST);
+        List<TraceableChanges.Placed> byContent = changes.ofContentDigest(beginning, MAX);
         one("contents", beginning, byContent, placed -> contentOf(placed.found().change()));
-        return lead("content " + beginning, byContent);
+        return located("content " + beginning, byContent);
     }
 
-    private Lead ofTag(Clue.Tag tag) {
-        List<TraceableChanges.Placed> found = changes.ofImageTag(tag.tag(), MOST).stream()
+    private Located ofTag(Locator.Tag tag) {
+        List<TraceableChanges.Placed> found = changes.ofImageTag(tag.tag(), MAX).stream()
                 .filter(placed -> tag.repository() == null
                         || tag.repository().equals(imageOf(placed.found().change(), ImageRef::repository)))
                 .toList();
@@ -90,79 +90,79 @@ public class FollowClue {
                 tag.tag(),
                 found,
                 placed -> imageOf(placed.found().change(), image -> image.repository() + ":" + image.tag()));
-        return lead("image tag " + tag.tag(), found);
+        return located("image tag " + tag.tag(), found);
     }
 
-    private Lead ofChart(Clue.ChartVersion clue) {
-        List<TraceableChanges.Placed> found = changes.ofChartVersion(clue.version(), MOST).stream()
-                .filter(placed -> clue.chart() == null
-                        || clue.chart().equals(chartOf(placed.found().change(), ChartRef::name)))
+    private Located ofChart(Locator.ChartVersion locator) {
+        List<TraceableChanges.Placed> found = changes.ofChartVersion(locator.version(), MAX).stream()
+                .filter(placed -> locator.chart() == null
+                        || locator.chart().equals(chartOf(placed.found().change(), ChartRef::name)))
                 .toList();
         one(
                 "charts",
-                clue.version(),
+                locator.version(),
                 found,
-                placed -> chartOf(placed.found().change(), ChartRef::name) + " " + clue.version());
-        return lead("chart " + (clue.chart() == null ? "" : clue.chart() + " ") + clue.version(), found);
+                placed -> chartOf(placed.found().change(), ChartRef::name) + " " + locator.version());
+        return located("chart " + (locator.chart() == null ? "" : locator.chart() + " ") + locator.version(), found);
     }
 
-    private Lead ofId(UUID id) {
+    private Located ofId(UUID id) {
         Optional<TraceableChanges.Placed> change = changes.byId(id);
         if (change.isPresent()) {
-            return lead("change " + id, List.of(change.get()));
+            return located("change " + id, List.of(change.get()));
         }
         return changes.ofRelease(id)
-                .map(FollowClue::ofRelease)
+                .map(Locate::ofRelease)
                 .orElseThrow(() -> LostException.unknown("neither a change nor a release has the id " + id));
     }
 
-    private Lead ofRevision(Clue.Revision clue) {
-        String name = "revision " + clue.number() + " of " + clue.target().key();
-        return changes.ofRevision(clue.target(), clue.number())
+    private Located ofRevision(Locator.Revision locator) {
+        String name = "revision " + locator.number() + " of " + locator.target().key();
+        return changes.ofRevision(locator.target(), locator.number())
                 .map(content -> {
-                    Lead lead = ofRelease(content);
-                    return new Lead(name + " is of " + lead.sentence(), lead.changes());
+                    Located located = ofRelease(content);
+                    return new Located(name + " is of " + located.sentence(), located.changes());
                 })
                 .orElseThrow(() -> LostException.unknown(name + " was not made by any release that is known: is it "
                         + "application/environment@revision, and was it Fairway who installed it?"));
     }
 
-    private Lead ofPod(Clue.Pod clue) {
-        String name = "pod " + clue.namespace() + "/" + clue.name();
-        PodOrigin pod = cluster.origin(clue.namespace(), clue.name())
+    private Located ofPod(Locator.Pod locator) {
+        String name = "pod " + locator.namespace() + "/" + locator.name();
+        PodOrigin pod = cluster.origin(locator.namespace(), locator.name())
                 .orElseThrow(() ->
                         LostException.unknown(name + " is not there now, or may not be seen; pods are looked up live"));
         String release = pod.release();
-        if (release != null && Clue.isId(release)) {
+        if (release != null && Locator.isId(release)) {
             Optional<TraceableChanges.OfContent> content = changes.ofRelease(UUID.fromString(release));
             if (content.isPresent()) {
-                Lead lead = ofRelease(content.get());
-                return new Lead(name + " runs what is of " + lead.sentence(), lead.changes());
+                Located located = ofRelease(content.get());
+                return new Located(name + " runs what is of " + located.sentence(), located.changes());
             }
         }
         for (String digest : pod.images()) {
-            List<TraceableChanges.Placed> found = changes.ofImageDigest(digest, MOST);
+            List<TraceableChanges.Placed> found = changes.ofImageDigest(digest, MAX);
             if (!found.isEmpty()) {
-                return new Lead(name + " runs image " + digest + ": " + toWhat(found), found);
+                return new Located(name + " runs image " + digest + ": " + toWhat(found), found);
             }
         }
         throw LostException.unknown(name + " runs nothing that Fairway built or released");
     }
 
-    private static Lead ofRelease(TraceableChanges.OfContent content) {
+    private static Located ofRelease(TraceableChanges.OfContent content) {
         Release release = content.release();
         String what = release.isRollback()
                 ? "rollback " + release.id()
                         + (release.restores() == null ? "" : ", which brought back release " + release.restores())
                 : "release " + release.id();
-        return lead(what + " in " + release.target().environment(), List.of(content.change()));
+        return located(what + " in " + release.target().environment(), List.of(content.change()));
     }
 
-    private static Lead lead(String clue, List<TraceableChanges.Placed> found) {
+    private static Located located(String locator, List<TraceableChanges.Placed> found) {
         if (found.isEmpty()) {
-            throw LostException.unknown("nothing is known of " + clue);
+            throw LostException.unknown("nothing is known of " + locator);
         }
-        return new Lead(clue + ": " + toWhat(found), found);
+        return new Located(locator + ": " + toWhat(found), found);
     }
 
     private static String toWhat(List<TraceableChanges.Placed> found) {
@@ -177,13 +177,13 @@ public class FollowClue {
     /** Beginnings must not lead to different things. */
     private static void one(
             String what,
-            String clue,
+            String locator,
             List<TraceableChanges.Placed> found,
             Function<TraceableChanges.Placed, @Nullable String> identity) {
         List<String> different =
                 found.stream().map(identity).filter(Objects::nonNull).distinct().toList();
         if (different.size() > 1) {
-            throw LostException.ambiguous(clue, what, different);
+            throw LostException.ambiguous(locator, what, different);
         }
     }
 

@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a dialog sent, checked. */
-final class Asked {
+final class FormInput {
 
-    private static final int MOST_REASON = 500;
+    private static final int MAX_REASON = 500;
 
-    private Asked() {}
+    private FormInput() {}
 
     static UUID id(String id) {
         try {
@@ -33,6 +33,6 @@ final class Asked {
             throw new Problem(400, "A reason is missing", "say why: it is kept and shown");
         }
         String line = reason.strip().replaceAll("\\p{Cntrl}+", " ");
-        return line.length() > MOST_REASON ? line.substring(0, MOST_REASON) : line;
+        return line.length() > MAX_REASON ? line.substring(0, MAX_REASON) : line;
     }
 }

@@ -8,36 +8,36 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Something that people have in their hands and want to know the rest about. */
-public sealed interface Clue {
+public sealed interface Locator {
 
     /** A commit, whole or its beginning. */
-    record Commit(String beginning) implements Clue {}
+    record Commit(String beginning) implements Locator {}
 
     /** The digest of an image, a content or a chart, whole or its beginning. */
-    record Digest(String beginning) implements Clue {}
+    record Digest(String beginning) implements Locator {}
 
     /**
      * An image by its tag.
      *
      * @param repository registry and name; null if only the tag is known
      */
-    record Tag(@Nullable String repository, String tag) implements Clue {}
+    record Tag(@Nullable String repository, String tag) implements Locator {}
 
     /**
      * A version of a chart.
      *
      * @param chart its name; null if only the version is known
      */
-    record ChartVersion(@Nullable String chart, String version) implements Clue {}
+    record ChartVersion(@Nullable String chart, String version) implements Locator {}
 
     /** A change or a release. */
-    record Id(UUID id) implements Clue {}
+    record Id(UUID id) implements Locator {}
 
     /** A revision of a Helm release. */
-    record Revision(Target target, int number) implements Clue {}
+    record Revision(Target target, int number) implements Locator {}
 
     /** A pod. */
-    record Pod(String namespace, String name) implements Clue {}
+    record Pod(String namespace, String name) implements Locator {}
 
     /** What can be followed, for who gave something else. */
     String UNDERSTOOD =
@@ -46,7 +46,7 @@ public sealed interface Clue {
                     + " or a pod as namespace/name";
 
     /** Empty if it is nothing that can be followed. */
-    static Optional<Clue> read(String text) {
+    static Optional<Locator> read(String text) {
         String plain = text.strip();
         if (plain.isEmpty() || plain.length() > Patterns.LONGEST) {
             return Optional.empty();
@@ -75,7 +75,7 @@ public sealed interface Clue {
         return Patterns.ID.matcher(text).matches();
     }
 
-    private static Optional<Clue> chart(String text) {
+    private static Optional<Locator> chart(String text) {
         boolean oci = text.startsWith("oci://");
         Matcher chart = Patterns.CHART.matcher(oci ? text.substring(text.lastIndexOf('/') + 1) : text);
         // Tags in OCI registries cannot have a plus, so Helm writes an underscore.
@@ -85,7 +85,7 @@ public sealed interface Clue {
                 : Optional.empty();
     }
 
-    private static Optional<Clue> image(String text) {
+    private static Optional<Locator> image(String text) {
         int colon = text.lastIndexOf(':');
         return colon > text.lastIndexOf('/')
                         && colon > 0
@@ -94,12 +94,12 @@ public sealed interface Clue {
                 : Optional.empty();
     }
 
-    private static Optional<Clue> pod(String text) {
+    private static Optional<Locator> pod(String text) {
         Matcher pod = Patterns.POD.matcher(text);
         return pod.matches() ? Optional.of(new Pod(pod.group("namespace"), pod.group("name"))) : Optional.empty();
     }
 
-    private static Optional<Clue> tag(String text) {
+    private static Optional<Locator> tag(String text) {
         return Patterns.TAG.matcher(text).matches() ? Optional.of(new Tag(null, text)) : Optional.empty();
     }
 
