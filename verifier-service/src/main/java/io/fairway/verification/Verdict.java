@@ -1,7 +1,9 @@
 package io.fairway.verification;
 
 import io.fairway.events.Evidence;
+import io.fairway.events.Evidence.Result;
 import io.fairway.events.ReleaseFailed;
+import java.time.Instant;
 import java.util.List;
 
 /** How a verification ends. */
@@ -17,5 +19,12 @@ public sealed interface Verdict {
     record Failed(ReleaseFailed.Reason reason, String message, List<Evidence> evidence) implements Verdict {}
 
     /** Too little was seen to say anything. Never a pass. */
-    record NoData(String message, List<Evidence> evidence) implements Verdict {}
+    record NoData(String message, List<Evidence> evidence) implements Verdict {
+
+        /** Nobody knows what was to be verified, so nothing was. */
+        static NoData unreadableChecks(String why, Instant now) {
+            String message = "the checks of this release could not be read: " + Texts.sentence(why);
+            return new NoData(message, List.of(new Evidence("checks", Result.NO_DATA, message, null, now)));
+        }
+    }
 }

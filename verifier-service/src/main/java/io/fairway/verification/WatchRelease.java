@@ -48,9 +48,15 @@ class WatchRelease {
     }
 
     void watch(Verification verification) throws InterruptedException {
+        ReleaseDeployed deployed = verification.deployed();
+        String unreadable = deployed.checks().unreadable();
+        if (unreadable != null) {
+            Verdict verdict = Verdict.NoData.unreadableChecks(unreadable, clock.instant());
+            conclusion.conclude(verification, verdict, List.of(), verification.measured());
+            return;
+        }
         Bell bell = new Bell();
         bells.add(bell);
-        ReleaseDeployed deployed = verification.deployed();
         try (Cluster.Watching watching = cluster.watch(deployed.namespace(), deployed.workloads(), bell::ring);
                 Lease lease = new Lease(store, verification, config.lease()).start()) {
             play(verification, watching, lease, bell);

@@ -7,6 +7,7 @@ import static io.fairway.verification.TestSightings.seen;
 import static io.fairway.verification.TestSightings.starting;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
@@ -15,6 +16,8 @@ import io.fairway.events.Checks.HttpCheck;
 import io.fairway.events.Envelope;
 import io.fairway.events.EventCodec;
 import io.fairway.events.EventCodec.Encoded;
+import io.fairway.events.Evidence;
+import io.fairway.events.Evidence.Result;
 import io.fairway.events.Measurement;
 import io.fairway.events.Measurement.Point;
 import io.fairway.events.ReleaseDeployed;
@@ -172,6 +175,23 @@ class VerifierServiceTest {
     }
 
     @Test
+    void unreadableChecks_are_no_data_and_nothing_is_asked() {
+        Envelope deployed = deployed("unreadable", new Checks(120, 0, List.of(), "the chart is gone (404)"));
+        cluster.shows("unreadable", ignored -> {
+            throw new AssertionError("the cluster was asked");
+        });
+        send(deployed);
+
+        ReleaseFailed failed = (ReleaseFailed) verdictOf(deployed).data();
+
+        assertThat(failed.reason()).isEqualTo(Reason.NO_DATA);
+        assertThat(failed.message()).isEqualTo("the checks of this release could not be read: the chart is gone (404)");
+        assertThat(failed.evidence())
+                .extracting(Evidence::check, Evidence::result)
+                .containsExactly(tuple("checks", Result.NO_DATA));
+    }
+
+    @Test
     void sameEventTwice_and_sameReleaseInAnotherEvent_have_one_verdict() {
         Envelope deployed = deployed("twice", 0);
         cluster.shows("twice", ignored -> seen(deployment(ready("hello-1"))));
@@ -257,6 +277,10 @@ class VerifierServiceTest {
     }
 
     private static Envelope deployed(String namespace, int settleSeconds, HttpCheck... http) {
+        return deployed(namespace, new Checks(120, settleSeconds, List.of(http)));
+    }
+
+    private static Envelope deployed(String namespace, Checks checks) {
         return new Envelope(
                 Uuid7.at(Instant.now()),
                 Instant.now(),
@@ -270,7 +294,7 @@ class VerifierServiceTest {
                         "shop",
                         7,
                         List.of(TestSightings.HELLO),
-                        new Checks(120, settleSeconds, List.of(http)),
+                        checks,
                         List.of()));
     }
 
