@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Throws {@link IllegalStateException} when the database fails.
  */
 @Singleton
-class VerificationStore {
+public class VerificationStore {
 
     private final DataSource dataSource;
     private final ObjectMapper json;
@@ -42,10 +42,10 @@ class VerificationStore {
     /** @return false if this revision of this release was recorded before */
     boolean add(UUID id, UUID changeId, UUID causedBy, ReleaseDeployed deployed, @Nullable String traceparent) {
         String sql = """
-                INSERT INTO verifications (id, release_id, revision, change_id, caused_by, deployed, traceparent, deadline_at)
-                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, clock_timestamp() + make_interval(secs => ?))
-                ON CONFLICT (release_id, revision) DO NOTHING
-                """;
+            INSERT INTO verifications (id, release_id, revision, change_id, caused_by, deployed, traceparent, deadline_at)
+            VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, clock_timestamp() + make_interval(secs => ?))
+            ON CONFLICT (release_id, revision) DO EMPTY
+            """;
         return run(sql, insert -> {
             insert.setObject(1, id);
             insert.setObject(2, deployed.releaseId());
@@ -59,23 +59,23 @@ class VerificationStore {
         });
     }
 
-    /** Takes the verification that has waited longest, and that nobody holds. */
-    Optional<Verification> take(Duration lease) {
+    /** Claims the verification that has waited longest, and that nobody holds. */
+    public Optional<ClaimedVerification> claim(Duration lease) {
         String sql = """
-                UPDATE verifications SET
-                    attempt = attempt + 1,
-                    blind_millis = blind_millis
-                        + greatest(0, extract(epoch FROM clock_timestamp() - leased_until) * 1000)::bigint,
-                    leased_until = clock_timestamp() + make_interval(secs => ?)
-                WHERE id = (
-                    SELECT id FROM verifications
-                    WHERE status = 'WATCHING' AND leased_until <= clock_timestamp()
-                    ORDER BY leased_until
-                    LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING id, attempt, change_id, caused_by, deployed, traceparent, blind_millis, known, measurements,
-                    (extract(epoch FROM clock_timestamp() - received_at) * 1000)::bigint AS since_received,
-                    (extract(epoch FROM deadline_at - clock_timestamp()) * 1000)::bigint AS until_deadline
-                """;
+            UPDATE verifications SET
+                attempt = attempt + 1,
+                blind_millis = blind_millis
+                    + greatest(0, extract(epoch FROM clock_timestamp() - leased_until) * 1000)::bigint,
+                leased_until = clock_timestamp() + make_interval(secs => ?)
+            WHERE id = (
+                SELECT id FROM verifications
+                WHERE status = 'WATCHING' AND leased_until <= clock_timestamp()
+                ORDER BY leased_until
+                LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING id, attempt, change_id, caused_by, deployed, traceparent, blind_millis, known, measurements,
+                (extract(epoch FROM clock_timestamp() - received_at) * 1000)::bigint AS since_received,
+                (extract(epoch FROM deadline_at - clock_timestamp()) * 1000)::bigint AS until_deadline
+            """;
         return run(sql, update -> {
             update.setDouble(1, seconds(lease));
             try (ResultSet row = update.executeQuery()) {
@@ -85,52 +85,40 @@ class VerificationStore {
         });
     }
 
-    /** @return false if somebody else has taken it meanwhile, or it is concluded */
-    boolean renew(
-            Verification verification,
-            Duration lease,
-            Duration blind,
-            Known known,
-            String waitingFor,
-            List<Measurement> measured) {
+    /** @return false if somebody else has claimed it meanwhile, or it is concluded */
+    public boolean renew(ClaimedVerification verification, Duration lease, RunProgress progress) {
         String sql = """
-                UPDATE verifications SET leased_until = clock_timestamp() + make_interval(secs => ?),
-                    blind_millis = ?, known = ?::jsonb, message = ?, measurements = ?::jsonb
-                WHERE id = ? AND attempt = ? AND status = 'WATCHING'
-                """;
+            UPDATE verifications SET leased_until = clock_timestamp() + make_interval(secs => ?),
+                blind_millis = ?, known = ?::jsonb, message = ?, measurements = ?::jsonb
+            WHERE id = ? AND attempt = ? AND status = 'WATCHING'
+            """;
         return run(sql, update -> {
             update.setDouble(1, seconds(lease));
-            update.setLong(2, blind.toMillis());
-            update.setString(3, write(known));
-            update.setString(4, waitingFor);
-            update.setString(5, write(measured));
+            update.setLong(2, progress.unobserved().toMillis());
+            update.setString(3, write(progress.baseline()));
+            update.setString(4, progress.waitingFor());
+            update.setString(5, write(progress.measured()));
             update.setObject(6, verification.id());
             update.setInt(7, verification.attempt());
             return update.executeUpdate() == 1;
         });
     }
 
-    /** @return false if somebody else has taken it meanwhile, or it is concluded: then nothing was saved */
-    boolean conclude(
-            Verification verification,
-            VerificationStatus status,
-            ReleaseFailed.@Nullable Reason reason,
-            String message,
-            List<Evidence> evidence,
-            List<TimeSpent> spent,
-            List<Measurement> measured) {
+    /** @return false if somebody else has claimed it meanwhile, or it is concluded: then nothing was saved */
+    boolean conclude(ClaimedVerification verification, Conclusion conclusion) {
         String sql = """
-                UPDATE verifications SET status = ?, reason = ?, message = ?, evidence = ?::jsonb, spent = ?::jsonb,
-                    measurements = ?::jsonb, concluded_at = clock_timestamp()
-                WHERE id = ? AND attempt = ? AND status = 'WATCHING'
-                """;
+            UPDATE verifications SET status = ?, reason = ?, message = ?, evidence = ?::jsonb, spent = ?::jsonb,
+                measurements = ?::jsonb, concluded_at = clock_timestamp()
+            WHERE id = ? AND attempt = ? AND status = 'WATCHING'
+            """;
         return run(sql, update -> {
-            update.setString(1, status.name());
-            update.setString(2, reason == null ? null : reason.name());
-            update.setString(3, message);
-            update.setString(4, write(evidence));
-            update.setString(5, write(spent));
-            update.setString(6, write(measured));
+            update.setString(1, conclusion.status().name());
+            update.setString(
+                    2, conclusion.reason() == null ? null : conclusion.reason().name());
+            update.setString(3, conclusion.message());
+            update.setString(4, write(conclusion.evidence()));
+            update.setString(5, write(conclusion.spent()));
+            update.setString(6, write(conclusion.measured()));
             update.setObject(7, verification.id());
             update.setInt(8, verification.attempt());
             return update.executeUpdate() == 1;
@@ -138,7 +126,7 @@ class VerificationStore {
     }
 
     /** The newest first, at most so many. */
-    List<VerificationView> list(@Nullable UUID releaseId, int limit) {
+    public List<VerificationView> list(@Nullable UUID releaseId, int limit) {
         String sql = "SELECT * FROM verifications WHERE ?::uuid IS NULL OR release_id = ?::uuid"
                 + " ORDER BY received_at DESC LIMIT ?";
         return run(sql, select -> {
@@ -155,20 +143,22 @@ class VerificationStore {
         });
     }
 
-    private Verification verification(ResultSet row, long takenAtNanos) throws SQLException {
-        return new Verification(
+    private ClaimedVerification verification(ResultSet row, long claimedAtNanos) throws SQLException {
+        return new ClaimedVerification(
                 row.getObject("id", UUID.class),
                 row.getInt("attempt"),
                 row.getObject("change_id", UUID.class),
                 row.getObject("caused_by", UUID.class),
                 read(row.getString("deployed"), new TypeReference<ReleaseDeployed>() {}),
                 row.getString("traceparent"),
-                takenAtNanos,
+                claimedAtNanos,
                 Duration.ofMillis(row.getLong("since_received")),
                 Duration.ofMillis(row.getLong("until_deadline")),
-                Duration.ofMillis(row.getLong("blind_millis")),
-                read(row.getString("known"), new TypeReference<Known>() {}),
-                read(row.getString("measurements"), new TypeReference<List<Measurement>>() {}));
+                new RunProgress(
+                        Duration.ofMillis(row.getLong("blind_millis")),
+                        read(row.getString("known"), new TypeReference<Baseline>() {}),
+                        "verification started",
+                        read(row.getString("measurements"), new TypeReference<List<Measurement>>() {})));
     }
 
     private VerificationView view(ResultSet row) throws SQLException {
