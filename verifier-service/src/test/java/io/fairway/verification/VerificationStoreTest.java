@@ -1,6 +1,7 @@
 package io.fairway.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fairway.events.Checks;
 import io.fairway.events.Evidence;
@@ -26,7 +27,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Rows that are held for an hour, so that the service's own worker leaves them alone. */
+/** Rows that are held for an hour: until then the service's own worker leaves them alone. */
 @QuarkusTest
 @QuarkusTestResource(value = RealInfrastructure.class, restrictToAnnotatedClass = false)
 class VerificationStoreTest {
@@ -40,6 +41,9 @@ class VerificationStoreTest {
 
     @Inject
     VerificationStore store;
+
+    @Inject
+    FakeCluster cluster;
 
     @Inject
     DataSource dataSource;
@@ -72,6 +76,18 @@ class VerificationStoreTest {
         assertThat(view().message()).isEqualTo("not begun yet");
         assertThat(select("SELECT blind_millis = 0 AND leased_until < now() + interval '61 minutes'"))
                 .isTrue();
+    }
+
+    @Test
+    void whatIsGivenBack_is_continued_at_once() throws SQLException {
+        addHeld(3, "");
+
+        assertThat(store.renew(claimed(3), Duration.ZERO, PROGRESS)).isTrue();
+
+        await().until(() -> cluster.watchesOf("held") == 1);
+        assertThat(view().attempt()).isEqualTo(4);
+        assertThat(view().measurements()).isEqualTo(PROGRESS.measured());
+        assertThat(store.renew(claimed(3), HOUR, PROGRESS)).isFalse();
     }
 
     @Test
