@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param ready what its readiness probe says; true for an init container that has done its work
  * @param restarts how often it was started again
  * @param state what it does now
- * @param lastExit how it ended the last time, if it ever did
+ * @param lastExit how it terminated the last time, if it ever did
  */
 public record Container(
         String name,
@@ -18,7 +18,7 @@ public record Container(
         State state,
         @Nullable Exit lastExit) {
 
-    /** What a container does. */
+    /** The state of a container. */
     public sealed interface State {}
 
     /** It runs. */
@@ -33,7 +33,7 @@ public record Container(
     public record Waiting(String reason, String message) implements State {}
 
     /**
-     * It ended. What the container itself left as termination message is not kept: it may be a log or a secret.
+     * It terminated. What the container itself left as termination message is not kept: it may be a log or a secret.
      *
      * @param code exit code
      * @param reason Kubernetes' word for it, for example {@code Error} or {@code OOMKilled}
@@ -42,7 +42,7 @@ public record Container(
 
         @Override
         public String toString() {
-            return reason.isEmpty() ? "exit code " + code : "exit code " + code + ", " + reason;
+            return reason.isEmpty() ? "exit code " + code : "exit code " + code + " (" + reason + ")";
         }
     }
 }

@@ -10,32 +10,32 @@ import org.jspecify.annotations.Nullable;
  * @param uid unlike the name never used again
  * @param ip where it answers; null until it has one
  * @param ready whether Kubernetes would send it traffic
- * @param leaving it is being deleted, evicted or preempted: what it does now says nothing about the release
+ * @param terminating it is being deleted, evicted or preempted: what it does now says nothing about the release
  * @param unschedulable why no node takes it; null if one did, or if the scheduler has not said anything
  * @param containers init containers first
- * @param notes warnings that Kubernetes recorded about it, the latest first
+ * @param warnings warning events about it, the latest first
  */
 public record Pod(
         String name,
         String uid,
         @Nullable String ip,
         boolean ready,
-        boolean leaving,
+        boolean terminating,
         @Nullable String unschedulable,
         List<Container> containers,
-        List<Note> notes) {
+        List<Warning> warnings) {
 
     /**
-     * A warning event.
+     * An event of type Warning.
      *
      * @param reason for example {@code Unhealthy}
      * @param message what was said
      * @param count how often it was said
      */
-    public record Note(String reason, String message, int count) {}
+    public record Warning(String reason, String message, int count) {}
 
     /** Restarts of all containers together. */
-    int restarts() {
+    public int restarts() {
         return containers.stream().mapToInt(Container::restarts).sum();
     }
 }

@@ -15,7 +15,7 @@ public class RecordVerification {
     private static final Logger LOG = Logger.getLogger(RecordVerification.class);
 
     /** Longer is a typing error, and would hold a place among the verifications for good. */
-    private static final int LONGEST_SECONDS = 24 * 60 * 60;
+    private static final int MAX_SECONDS = 24 * 60 * 60;
 
     private final VerificationStore store;
     private final Clock clock;
@@ -43,8 +43,8 @@ public class RecordVerification {
     }
 
     private static void requireSeconds(String what, int seconds) {
-        if (seconds < 0 || seconds > LONGEST_SECONDS) {
-            throw new IllegalArgumentException(what + " is " + seconds + ", allowed are 0 to " + LONGEST_SECONDS);
+        if (seconds < 0 || seconds > MAX_SECONDS) {
+            throw new IllegalArgumentException(what + " is " + seconds + ", allowed are 0 to " + MAX_SECONDS);
         }
     }
 }

@@ -7,15 +7,15 @@ import java.util.List;
 /** How a verification ends. */
 public sealed interface Verdict {
 
-    /** What each check saw. */
+    /** What each check found. */
     List<Evidence> evidence();
 
-    /** Exactly this revision was seen healthy on its own pods for the whole settle time. */
+    /** Exactly this revision was observed healthy on its own pods for the whole soak time. */
     record Verified(List<Evidence> evidence) implements Verdict {}
 
-    /** Something bad was seen. */
+    /** Something bad was observed. */
     record Failed(ReleaseFailed.Reason reason, String message, List<Evidence> evidence) implements Verdict {}
 
-    /** Too little was seen to say anything. Never a pass. */
+    /** Too little was observed to say anything. Never a pass. */
     record NoData(String message, List<Evidence> evidence) implements Verdict {}
 }

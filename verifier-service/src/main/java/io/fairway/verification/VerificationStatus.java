@@ -4,10 +4,10 @@ package io.fairway.verification;
 public enum VerificationStatus {
     /** The revision is being watched, or waits to be. */
     WATCHING,
-    /** Exactly this revision was seen healthy. */
+    /** Exactly this revision was observed healthy. */
     VERIFIED,
-    /** Something bad was seen. */
+    /** Something bad was observed. */
     FAILED,
-    /** Too little was seen to say anything. */
+    /** Too little was observed to say anything. */
     NO_DATA
 }

@@ -1,230 +1,148 @@
 package io.fairway.verification;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fairway.events.Evidence;
-import io.fairway.events.Measurement;
 import io.fairway.events.ReleaseDeployed;
-import io.fairway.events.ReleaseFailed;
-import io.fairway.events.TimeSpent;
-import jakarta.inject.Singleton;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of verifications. Joins the caller's transaction if there is one; else each statement stands for itself. Leases
- * and deadlines are measured by the database's clock alone.
+ * The verifications. Leases and deadlines are measured by the database's clock alone.
  *
- * <p>Throws {@link IllegalStateException} when the database fails.
+ * <p>Whatever is written for a claim is fenced: one statement makes sure that the claim is still the current one and locks the
+ * row; what follows in its transaction cannot be overtaken.
  */
-@Singleton
-class VerificationStore {
+@ApplicationScoped
+public class VerificationStore implements PanacheRepositoryBase<Verification, UUID> {
 
-    private final DataSource dataSource;
-    private final ObjectMapper json;
+    private static final Sort NEWEST_FIRST = Sort.by("receivedAt").descending();
 
-    VerificationStore(DataSource dataSource, ObjectMapper json) {
-        this.dataSource = dataSource;
-        this.json = json;
-    }
+    private static final String ADD = """
+        INSERT INTO verifications (id, release_id, revision, change_id, caused_by, deployed, traceparent, message, deadline_at)
+        VALUES (:id, :release, :revision, :change, :causedBy, CAST(:deployed AS jsonb), CAST(:traceparent AS text),
+            'waiting for its turn', clock_timestamp() + :deadline * interval '1 second')
+        ON CONFLICT (release_id, revision) DO NOTHING
+        """;
 
-    /** @return false if this revision of this release was recorded before */
+    private static final String CLAIM = """
+        UPDATE verifications SET
+            attempt = attempt + 1,
+            blind_millis = blind_millis
+                + CAST(greatest(0, extract(epoch FROM clock_timestamp() - leased_until) * 1000) AS bigint),
+            leased_until = clock_timestamp() + :lease * interval '1 millisecond'
+        WHERE id = (
+            SELECT id FROM verifications
+            WHERE status = 'WATCHING' AND leased_until <= clock_timestamp()
+            ORDER BY leased_until
+            LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING id,
+            CAST(extract(epoch FROM clock_timestamp() - received_at) * 1000 AS bigint) AS since_received,
+            CAST(extract(epoch FROM deadline_at - clock_timestamp()) * 1000 AS bigint) AS until_deadline
+        """;
+
+    private static final String RENEW = """
+        UPDATE verifications SET leased_until = clock_timestamp() + :lease * interval '1 millisecond'
+        WHERE id = :id AND attempt = :attempt AND status = 'WATCHING'
+        """;
+
+    private static final String CONCLUDE = """
+        UPDATE verifications SET concluded_at = clock_timestamp()
+        WHERE id = :id AND attempt = :attempt AND status = 'WATCHING'
+        """;
+
+    /**
+     * In the caller's transaction.
+     *
+     * @return false if this revision of this release was recorded before
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
     boolean add(UUID id, UUID changeId, UUID causedBy, ReleaseDeployed deployed, @Nullable String traceparent) {
-        String sql = """
-                INSERT INTO verifications (id, release_id, revision, change_id, caused_by, deployed, traceparent, deadline_at)
-                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, clock_timestamp() + make_interval(secs => ?))
-                ON CONFLICT (release_id, revision) DO NOTHING
-                """;
-        return run(sql, insert -> {
-            insert.setObject(1, id);
-            insert.setObject(2, deployed.releaseId());
-            insert.setInt(3, deployed.revision());
-            insert.setObject(4, changeId);
-            insert.setObject(5, causedBy);
-            insert.setString(6, write(deployed));
-            insert.setString(7, traceparent);
-            insert.setDouble(8, deployed.checks().deadlineSeconds());
-            return insert.executeUpdate() == 1;
+        return getEntityManager()
+                        .createNativeQuery(ADD)
+                        .setParameter("id", id)
+                        .setParameter("release", deployed.releaseId())
+                        .setParameter("revision", deployed.revision())
+                        .setParameter("change", changeId)
+                        .setParameter("causedBy", causedBy)
+                        .setParameter("deployed", StoredJson.write(deployed))
+                        .setParameter("traceparent", traceparent)
+                        .setParameter("deadline", deployed.checks().deadlineSeconds())
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Claims the verification that has waited longest, and that nobody holds. In a transaction of its own. */
+    public Optional<ClaimedVerification> claim(Duration lease) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            List<Tuple> claimed = getEntityManager()
+                    .unwrap(Session.class)
+                    .createNativeQuery(CLAIM, Tuple.class)
+                    .setParameter("lease", lease.toMillis())
+                    .getResultList();
+            long now = System.nanoTime();
+            return claimed.stream()
+                    .findFirst()
+                    .map(row -> findById(row.get("id", UUID.class))
+                            .claimed(
+                                    now,
+                                    Duration.ofMillis(row.get("since_received", Long.class)),
+                                    Duration.ofMillis(row.get("until_deadline", Long.class))));
         });
     }
 
-    /** Takes the verification that has waited longest, and that nobody holds. */
-    Optional<Verification> take(Duration lease) {
-        String sql = """
-                UPDATE verifications SET
-                    attempt = attempt + 1,
-                    blind_millis = blind_millis
-                        + greatest(0, extract(epoch FROM clock_timestamp() - leased_until) * 1000)::bigint,
-                    leased_until = clock_timestamp() + make_interval(secs => ?)
-                WHERE id = (
-                    SELECT id FROM verifications
-                    WHERE status = 'WATCHING' AND leased_until <= clock_timestamp()
-                    ORDER BY leased_until
-                    LIMIT 1 FOR UPDATE SKIP LOCKED)
-                RETURNING id, attempt, change_id, caused_by, deployed, traceparent, blind_millis, known, measurements,
-                    (extract(epoch FROM clock_timestamp() - received_at) * 1000)::bigint AS since_received,
-                    (extract(epoch FROM deadline_at - clock_timestamp()) * 1000)::bigint AS until_deadline
-                """;
-        return run(sql, update -> {
-            update.setDouble(1, seconds(lease));
-            try (ResultSet row = update.executeQuery()) {
-                long now = System.nanoTime();
-                return row.next() ? Optional.of(verification(row, now)) : Optional.empty();
+    /**
+     * In a transaction of its own.
+     *
+     * @return false if somebody else has claimed it meanwhile, or it is concluded
+     */
+    public boolean renew(ClaimedVerification verification, Duration lease, RunProgress progress) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            boolean held = getEntityManager()
+                            .createNativeQuery(RENEW)
+                            .setParameter("lease", lease.toMillis())
+                            .setParameter("id", verification.id())
+                            .setParameter("attempt", verification.attempt())
+                            .executeUpdate()
+                    == 1;
+            if (held) {
+                findById(verification.id()).progressed(progress);
             }
+            return held;
         });
     }
 
-    /** @return false if somebody else has taken it meanwhile, or it is concluded */
-    boolean renew(
-            Verification verification,
-            Duration lease,
-            Duration blind,
-            Known known,
-            String waitingFor,
-            List<Measurement> measured) {
-        String sql = """
-                UPDATE verifications SET leased_until = clock_timestamp() + make_interval(secs => ?),
-                    blind_millis = ?, known = ?::jsonb, message = ?, measurements = ?::jsonb
-                WHERE id = ? AND attempt = ? AND status = 'WATCHING'
-                """;
-        return run(sql, update -> {
-            update.setDouble(1, seconds(lease));
-            update.setLong(2, blind.toMillis());
-            update.setString(3, write(known));
-            update.setString(4, waitingFor);
-            update.setString(5, write(measured));
-            update.setObject(6, verification.id());
-            update.setInt(7, verification.attempt());
-            return update.executeUpdate() == 1;
-        });
-    }
-
-    /** @return false if somebody else has taken it meanwhile, or it is concluded: then nothing was saved */
-    boolean conclude(
-            Verification verification,
-            VerificationStatus status,
-            ReleaseFailed.@Nullable Reason reason,
-            String message,
-            List<Evidence> evidence,
-            List<TimeSpent> spent,
-            List<Measurement> measured) {
-        String sql = """
-                UPDATE verifications SET status = ?, reason = ?, message = ?, evidence = ?::jsonb, spent = ?::jsonb,
-                    measurements = ?::jsonb, concluded_at = clock_timestamp()
-                WHERE id = ? AND attempt = ? AND status = 'WATCHING'
-                """;
-        return run(sql, update -> {
-            update.setString(1, status.name());
-            update.setString(2, reason == null ? null : reason.name());
-            update.setString(3, message);
-            update.setString(4, write(evidence));
-            update.setString(5, write(spent));
-            update.setString(6, write(measured));
-            update.setObject(7, verification.id());
-            update.setInt(8, verification.attempt());
-            return update.executeUpdate() == 1;
-        });
+    /**
+     * In the caller's transaction.
+     *
+     * @return false if somebody else has claimed it meanwhile, or it is concluded: then nothing was saved
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean conclude(ClaimedVerification verification, Conclusion conclusion) {
+        boolean held = getEntityManager()
+                        .createNativeQuery(CONCLUDE)
+                        .setParameter("id", verification.id())
+                        .setParameter("attempt", verification.attempt())
+                        .executeUpdate()
+                == 1;
+        if (held) {
+            findById(verification.id()).concluded(conclusion);
+            flush();
+        }
+        return held;
     }
 
     /** The newest first, at most so many. */
-    List<VerificationView> list(@Nullable UUID releaseId, int limit) {
-        String sql = "SELECT * FROM verifications WHERE ?::uuid IS NULL OR release_id = ?::uuid"
-                + " ORDER BY received_at DESC LIMIT ?";
-        return run(sql, select -> {
-            select.setObject(1, releaseId);
-            select.setObject(2, releaseId);
-            select.setInt(3, limit);
-            try (ResultSet row = select.executeQuery()) {
-                List<VerificationView> views = new ArrayList<>();
-                while (row.next()) {
-                    views.add(view(row));
-                }
-                return views;
-            }
-        });
-    }
-
-    private Verification verification(ResultSet row, long takenAtNanos) throws SQLException {
-        return new Verification(
-                row.getObject("id", UUID.class),
-                row.getInt("attempt"),
-                row.getObject("change_id", UUID.class),
-                row.getObject("caused_by", UUID.class),
-                read(row.getString("deployed"), new TypeReference<ReleaseDeployed>() {}),
-                row.getString("traceparent"),
-                takenAtNanos,
-                Duration.ofMillis(row.getLong("since_received")),
-                Duration.ofMillis(row.getLong("until_deadline")),
-                Duration.ofMillis(row.getLong("blind_millis")),
-                read(row.getString("known"), new TypeReference<Known>() {}),
-                read(row.getString("measurements"), new TypeReference<List<Measurement>>() {}));
-    }
-
-    private VerificationView view(ResultSet row) throws SQLException {
-        ReleaseDeployed deployed = read(row.getString("deployed"), new TypeReference<ReleaseDeployed>() {});
-        String reason = row.getString("reason");
-        Timestamp concludedAt = row.getTimestamp("concluded_at");
-        return new VerificationView(
-                row.getObject("id", UUID.class),
-                deployed.releaseId(),
-                deployed.revision(),
-                row.getObject("change_id", UUID.class),
-                deployed.target().application(),
-                deployed.target().environment(),
-                deployed.namespace(),
-                VerificationStatus.valueOf(row.getString("status")),
-                reason == null ? null : ReleaseFailed.Reason.valueOf(reason),
-                row.getString("message"),
-                read(row.getString("evidence"), new TypeReference<List<Evidence>>() {}),
-                read(row.getString("spent"), new TypeReference<List<TimeSpent>>() {}),
-                read(row.getString("measurements"), new TypeReference<List<Measurement>>() {}),
-                row.getTimestamp("received_at").toInstant(),
-                row.getTimestamp("deadline_at").toInstant(),
-                concludedAt == null ? null : concludedAt.toInstant(),
-                row.getInt("attempt"));
-    }
-
-    private interface Work<T> {
-        T with(PreparedStatement statement) throws SQLException;
-    }
-
-    private <T> T run(String sql, Work<T> work) {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            return work.with(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the table of verifications cannot be used", e);
-        }
-    }
-
-    private String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
-        }
-    }
-
-    private <T> T read(String value, TypeReference<T> type) {
-        try {
-            return json.readValue(value, type);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored JSON cannot be read", e);
-        }
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
+    @Transactional
+    public List<VerificationView> list(@Nullable UUID releaseId, int limit) {
+        return (releaseId == null ? findAll(NEWEST_FIRST) : find("releaseId", NEWEST_FIRST, releaseId))
+                .page(0, limit).stream().map(Verification::view).toList();
     }
 }

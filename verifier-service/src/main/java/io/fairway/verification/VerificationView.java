@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param message while it is watched: what is waited for; afterwards the verdict in one sentence
  * @param reason why it failed
  * @param measurements what was measured so far, to be plotted
- * @param deadlineAt by when everything must be ready, time without data not counted
- * @param attempt how often it was taken up; more than once after a crash of the verifier
+ * @param deadlineAt by when everything must be ready, time without observations not counted
+ * @param attempt how often it was claimed; more than once after a crash of the verifier
  */
 public record VerificationView(
         UUID id,

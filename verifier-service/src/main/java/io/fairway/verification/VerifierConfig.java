@@ -12,15 +12,14 @@ public interface VerifierConfig {
     @WithDefault("16")
     int parallel();
 
-    /** After a verifier has died, its verifications are taken up again when this time is over. */
+    /** After a verifier has died, its verifications are claimed by another when this time is over. */
     @WithDefault("5s")
     Duration lease();
 
-    /** By how much the deadline is put off at most for time in which nothing could be seen. */
-    @WithDefault("5m")
-    Duration blindCap();
+    /** By how much the deadline is put off at most for time in which nothing could be observed. 5 minutes by default. */
+    Duration maxUnobserved();
 
-    /** How often to look for work though nobody said that there is any: finds what a dead verifier has left. */
+    /** How often to look for work without having been notified: finds what a dead verifier has left. */
     @WithDefault("1s")
     Duration safetyPoll();
 }

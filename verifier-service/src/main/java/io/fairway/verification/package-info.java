@@ -1,9 +1,9 @@
 /**
- * Judges a release: was exactly this revision seen healthy on its own pods?
+ * Verifies a release: was exactly this revision observed healthy on its own pods?
  *
- * <p>A {@code ReleaseDeployed} event becomes a {@link io.fairway.verification.Verification} row; a worker watches the
- * cluster and asks {@link io.fairway.verification.Judgements} and {@link io.fairway.verification.Trial} what to make of
- * it; the {@link io.fairway.verification.Verdict} and its event are saved together.
+ * <p>A {@code ReleaseDeployed} event becomes a row of {@link io.fairway.verification.VerificationStore}. A worker claims it,
+ * watches the {@link io.fairway.verification.Cluster} and runs each {@link io.fairway.verification.Check}. The {@link
+ * io.fairway.verification.Verdict} and its event are saved together.
  */
 @NullMarked
 package io.fairway.verification;

@@ -11,10 +11,33 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule ROOT_KNOWS_NO_OUTSIDE_SYSTEM = noClasses()
+    static final ArchRule ROOT_KNOWS_NO_SUB_PACKAGE = noClasses()
             .that()
             .resideInAPackage("io.fairway.verification")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.fairway.verification.*..", "io.fabric8..", "org.apache.kafka..", "java.net.http..");
+            .resideInAnyPackage("io.fairway.verification.*..");
+
+    @ArchTest
+    static final ArchRule ROOT_AND_RUN_KNOW_NO_OUTSIDE_SYSTEM = noClasses()
+            .that()
+            .resideInAnyPackage("io.fairway.verification", "io.fairway.verification.run")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.fairway.verification.http..",
+                    "io.fairway.verification.kube..",
+                    "io.fairway.verification.messaging..",
+                    "io.fairway.verification.web..",
+                    "io.fabric8..",
+                    "org.apache.kafka..",
+                    "java.net.http..");
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_RUN = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.fairway.verification.run")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fairway.verification.run");
 }

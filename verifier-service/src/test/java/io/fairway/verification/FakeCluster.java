@@ -15,12 +15,12 @@ import java.util.function.Function;
 @Singleton
 public class FakeCluster implements Cluster {
 
-    private final Map<String, Function<List<Workload>, Sight>> sights = new ConcurrentHashMap<>();
+    private final Map<String, Function<List<Workload>, Observation>> shown = new ConcurrentHashMap<>();
     private final Map<Runnable, String> watchers = new ConcurrentHashMap<>();
 
     /** From now on this namespace looks like this. */
-    void shows(String namespace, Function<List<Workload>, Sight> sight) {
-        sights.put(namespace, sight);
+    void shows(String namespace, Function<List<Workload>, Observation> observation) {
+        shown.put(namespace, observation);
         watchers.forEach((changed, watched) -> {
             if (watched.equals(namespace)) {
                 changed.run();
@@ -33,18 +33,18 @@ public class FakeCluster implements Cluster {
     }
 
     @Override
-    public Watching watch(String namespace, List<Workload> workloads, Runnable changed) {
+    public Watch watch(String namespace, List<Workload> workloads, Runnable changed) {
         watchers.put(changed, namespace);
-        return new Watching() {
+        return new Watch() {
             @Override
-            public Sight seen() {
-                return sights.getOrDefault(namespace, ignored -> new Sight.Blind("nothing is shown"))
+            public Observation latest() {
+                return shown.getOrDefault(namespace, ignored -> new Observation.Unavailable("nothing is shown"))
                         .apply(workloads);
             }
 
             @Override
-            public Sight look() {
-                return seen();
+            public Observation read() {
+                return latest();
             }
 
             @Override

@@ -1,12 +1,13 @@
 package io.fairway.verification;
 
-import static io.fairway.verification.TestSightings.deployment;
-import static io.fairway.verification.TestSightings.pod;
-import static io.fairway.verification.TestSightings.ready;
-import static io.fairway.verification.TestSightings.seen;
-import static io.fairway.verification.TestSightings.starting;
+import static io.fairway.verification.TestObservations.deployment;
+import static io.fairway.verification.TestObservations.observed;
+import static io.fairway.verification.TestObservations.pod;
+import static io.fairway.verification.TestObservations.ready;
+import static io.fairway.verification.TestObservations.starting;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
@@ -15,6 +16,8 @@ import io.fairway.events.Checks.HttpCheck;
 import io.fairway.events.Envelope;
 import io.fairway.events.EventCodec;
 import io.fairway.events.EventCodec.Encoded;
+import io.fairway.events.Evidence;
+import io.fairway.events.Evidence.Result;
 import io.fairway.events.Measurement;
 import io.fairway.events.Measurement.Point;
 import io.fairway.events.ReleaseDeployed;
@@ -110,10 +113,10 @@ class VerifierServiceTest {
         HttpServer server = server(200);
         Envelope deployed =
                 deployed("good", 1, new HttpCheck("hello", server.getAddress().getPort(), "/health", 200));
-        cluster.shows("good", ignored -> seen(deployment(starting("hello-1"))));
+        cluster.shows("good", ignored -> observed(deployment(starting("hello-1"))));
         send(deployed);
         await().until(() -> cluster.watchesOf("good") == 1);
-        cluster.shows("good", ignored -> seen(deployment(ready("hello-1"))));
+        cluster.shows("good", ignored -> observed(deployment(ready("hello-1"))));
 
         Envelope verdict = verdictOf(deployed);
 
@@ -123,8 +126,8 @@ class VerifierServiceTest {
         assertThat(verified.revision()).isEqualTo(7);
         assertThat(verified.evidence())
                 .extracting(evidence -> evidence.check())
-                .containsExactly("rollout", "GET /health", "settle");
-        assertThat(verified.spent()).extracting(spent -> spent.step()).containsExactly("rollout", "settle", "checks");
+                .containsExactly("rollout", "GET /health", "soak");
+        assertThat(verified.spent()).extracting(spent -> spent.step()).containsExactly("rollout", "soak", "checks");
         List<Measurement> measured = Objects.requireNonNull(verified.measurements());
         assertThat(measured)
                 .extracting(Measurement::name)
@@ -147,7 +150,7 @@ class VerifierServiceTest {
         Envelope deployed = deployed("crash", 0);
         cluster.shows(
                 "crash",
-                ignored -> seen(deployment(pod("hello-1", false, 1, new Waiting("CrashLoopBackOff", "back-off")))));
+                ignored -> observed(deployment(pod("hello-1", false, 1, new Waiting("CrashLoopBackOff", "back-off")))));
         send(deployed);
 
         ReleaseFailed failed = (ReleaseFailed) verdictOf(deployed).data();
@@ -157,11 +160,11 @@ class VerifierServiceTest {
     }
 
     @Test
-    void wrongAnswer_fails_the_check() throws IOException {
+    void wrongResponse_fails_the_check() throws IOException {
         HttpServer server = server(500);
         Envelope deployed =
                 deployed("wrong", 0, new HttpCheck("hello", server.getAddress().getPort(), "/health", 200));
-        cluster.shows("wrong", ignored -> seen(deployment(ready("hello-1"))));
+        cluster.shows("wrong", ignored -> observed(deployment(ready("hello-1"))));
         send(deployed);
 
         ReleaseFailed failed = (ReleaseFailed) verdictOf(deployed).data();
@@ -172,9 +175,26 @@ class VerifierServiceTest {
     }
 
     @Test
+    void unreadableChecks_are_no_data_and_nothing_is_asked() {
+        Envelope deployed = deployed("unreadable", new Checks(120, 0, List.of(), "the chart is gone (404)"));
+        cluster.shows("unreadable", ignored -> {
+            throw new AssertionError("the cluster was asked");
+        });
+        send(deployed);
+
+        ReleaseFailed failed = (ReleaseFailed) verdictOf(deployed).data();
+
+        assertThat(failed.reason()).isEqualTo(Reason.NO_DATA);
+        assertThat(failed.message()).isEqualTo("the checks of this release could not be read: the chart is gone (404)");
+        assertThat(failed.evidence())
+                .extracting(Evidence::check, Evidence::result)
+                .containsExactly(tuple("checks", Result.NO_DATA));
+    }
+
+    @Test
     void sameEventTwice_and_sameReleaseInAnotherEvent_have_one_verdict() {
         Envelope deployed = deployed("twice", 0);
-        cluster.shows("twice", ignored -> seen(deployment(ready("hello-1"))));
+        cluster.shows("twice", ignored -> observed(deployment(ready("hello-1"))));
         Envelope other = new Envelope(
                 Uuid7.at(Instant.now()), Instant.now(), "/test", deployed.changeId(), null, deployed.data());
         send(deployed);
@@ -193,7 +213,7 @@ class VerifierServiceTest {
     void malformedRecord_stops_nobody() {
         producer.send(new ProducerRecord<>(Topic.RELEASES.topicName(), "shop/good", new byte[] {1, 2, 3}));
         Envelope deployed = deployed("after-poison", 0);
-        cluster.shows("after-poison", ignored -> seen(deployment(ready("hello-1"))));
+        cluster.shows("after-poison", ignored -> observed(deployment(ready("hello-1"))));
         send(deployed);
 
         assertThat(verdictOf(deployed).data()).isInstanceOf(ReleaseVerified.class);
@@ -203,10 +223,10 @@ class VerifierServiceTest {
     void verifierThatDied_is_succeeded_with_the_old_deadline_and_cannot_conclude_any_more() throws SQLException {
         Envelope envelope = deployed("died", 0);
         ReleaseDeployed deployed = (ReleaseDeployed) envelope.data();
-        cluster.shows("died", ignored -> seen(deployment(starting("hello-1"))));
+        cluster.shows("died", ignored -> observed(deployment(starting("hello-1"))));
         UUID id = UUID.randomUUID();
         addAsHeldBySomebodyWhoDied(id, envelope, deployed);
-        Verification dead = new Verification(
+        ClaimedVerification dead = new ClaimedVerification(
                 id,
                 1,
                 envelope.changeId(),
@@ -216,13 +236,11 @@ class VerifierServiceTest {
                 0,
                 Duration.ZERO,
                 Duration.ZERO,
-                Duration.ZERO,
-                Known.NOTHING,
-                List.of());
+                new RunProgress(Duration.ZERO, Baseline.EMPTY, "", List.of()));
         await().atMost(Duration.ofSeconds(15)).until(() -> cluster.watchesOf("died") == 1);
 
         conclusion.conclude(dead, new Verdict.NoData("I was dead", List.of()), List.of(), List.of());
-        cluster.shows("died", ignored -> seen(deployment(ready("hello-1"))));
+        cluster.shows("died", ignored -> observed(deployment(ready("hello-1"))));
 
         ReleaseVerified verified = (ReleaseVerified) verdictOf(envelope).data();
         assertThat(Objects.requireNonNull(verified.measurements()).getFirst().points())
@@ -239,11 +257,11 @@ class VerifierServiceTest {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement insert = connection.prepareStatement("""
-                    INSERT INTO verifications (id, release_id, revision, change_id, caused_by, deployed, deadline_at,
-                        attempt, leased_until, measurements)
-                    VALUES (?, ?, ?, ?, ?, ?::jsonb, now() + interval '60 seconds', 1, now() + interval '1 second',
-                        '[{"name": "ready pods Deployment/hello", "unit": "pods", "points": [{"millis": 0, "value": 5}]}]')
-                    """)) {
+                INSERT INTO verifications (id, release_id, revision, change_id, caused_by, deployed, deadline_at,
+                    attempt, leased_until, measurements)
+                VALUES (?, ?, ?, ?, ?, ?::jsonb, now() + interval '60 seconds', 1, now() + interval '1 second',
+                    '[{"name": "ready pods Deployment/hello", "unit": "pods", "points": [{"millis": 0, "value": 5}]}]')
+                """)) {
                 insert.setObject(1, id);
                 insert.setObject(2, deployed.releaseId());
                 insert.setInt(3, deployed.revision());
@@ -256,7 +274,11 @@ class VerifierServiceTest {
         }
     }
 
-    private static Envelope deployed(String namespace, int settleSeconds, HttpCheck... http) {
+    private static Envelope deployed(String namespace, int soakSeconds, HttpCheck... http) {
+        return deployed(namespace, new Checks(120, soakSeconds, List.of(http)));
+    }
+
+    private static Envelope deployed(String namespace, Checks checks) {
         return new Envelope(
                 Uuid7.at(Instant.now()),
                 Instant.now(),
@@ -269,8 +291,8 @@ class VerifierServiceTest {
                         namespace,
                         "shop",
                         7,
-                        List.of(TestSightings.HELLO),
-                        new Checks(120, settleSeconds, List.of(http)),
+                        List.of(TestObservations.HELLO),
+                        checks,
                         List.of()));
     }
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "fairway.verifier.http")
 interface HttpConfig {
 
-    /** How long a pod may take to answer. Whoever is slower is too slow. */
+    /** How long a pod may take to respond. A slower response fails the check. */
     @WithDefault("5s")
     Duration timeout();
 

@@ -26,17 +26,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All objects of one kind in one namespace, kept up to date: one list, then watches that continue where the one before
- * ended. After 410 Gone it lists anew. Unlike the client's informers it says when it knows nothing: a release must
+ * ended. After 410 Gone it lists anew. Unlike the client's informers it says when it cannot observe: a release must
  * not be judged by what was true before the API server went away.
  */
 final class Feed<T extends HasMetadata> implements AutoCloseable {
 
-    /** The API server ends each watch after this time; one that lasts longer has silently lost its connection. */
+    /** The API server ends each watch after this time; one that lasts longer has lost its connection without a word. */
     private static final Duration WATCH = Duration.ofSeconds(30);
 
     private static final Duration OVERDUE = WATCH.plusSeconds(5);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MIN_PAUSE = Duration.ofMillis(100);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
 
     private final FilterWatchListDeletable<T, ? extends KubernetesResourceList<T>, ? extends Resource<T>> objects;
     private final Runnable changed;
@@ -46,7 +46,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     private volatile List<T> before = List.of();
     private volatile String resourceVersion = "";
     private volatile boolean closed;
-    private volatile @Nullable String blind = "not listed yet";
+    private volatile @Nullable String unavailable = "not listed yet";
 
     private enum End {
         /** Its time was over. */
@@ -81,9 +81,9 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
         return List.copyOf(byUid.values());
     }
 
-    /** Why nothing can be said at present; empty while the watch lives. */
-    Optional<String> blind() {
-        return Optional.ofNullable(blind);
+    /** Why nothing can be observed at present; empty while the watch is alive. */
+    Optional<String> unavailable() {
+        return Optional.ofNullable(unavailable);
     }
 
     /** What was there when the watch began. */
@@ -103,7 +103,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     }
 
     private void run() {
-        Duration pause = FIRST_PAUSE;
+        Duration pause = MIN_PAUSE;
         boolean listed = false;
         while (!closed) {
             try {
@@ -112,7 +112,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
                     listed = true;
                 }
                 End end = watch();
-                pause = FIRST_PAUSE;
+                pause = MIN_PAUSE;
                 listed = end != End.GONE;
                 if (end == End.BROKEN) {
                     pause(pause);
@@ -121,7 +121,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
                 listed = listed && e.getCode() != 410;
                 lost(reason(e));
                 pause(pause);
-                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
             } catch (InterruptedException e) {
                 return;
             }
@@ -138,7 +138,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
             before = List.copyOf(list.getItems());
         }
         resourceVersion = list.getMetadata().getResourceVersion();
-        blind = null;
+        unavailable = null;
         changed.run();
     }
 
@@ -150,8 +150,8 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
                 .withTimeoutSeconds(WATCH.toSeconds())
                 .build();
         try (Watch ignored = objects.watch(options, new Listener(ended))) {
-            if (blind != null) {
-                blind = null;
+            if (unavailable != null) {
+                unavailable = null;
                 changed.run();
             }
             End end = ended.get(OVERDUE.toMillis(), TimeUnit.MILLISECONDS);
@@ -160,7 +160,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
             }
             return end;
         } catch (TimeoutException e) {
-            lost("the watch has fallen silent");
+            lost("the watch has stalled");
             return End.BROKEN;
         } catch (ExecutionException e) {
             throw new IllegalStateException("a watch ends with a value", e);
@@ -168,7 +168,7 @@ final class Feed<T extends HasMetadata> implements AutoCloseable {
     }
 
     private void lost(String why) {
-        blind = why;
+        unavailable = why;
         changed.run();
     }
 

@@ -52,7 +52,7 @@ class KubeCluster implements Cluster {
     }
 
     @Override
-    public Watching watch(String namespace, List<Workload> workloads, Runnable changed) {
+    public Watch watch(String namespace, List<Workload> workloads, Runnable changed) {
         return new NamespaceWatch(namespace, workloads, changed).start(client);
     }
 

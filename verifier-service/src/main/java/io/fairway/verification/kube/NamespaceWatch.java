@@ -16,7 +16,7 @@ import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fairway.events.Workload;
 import io.fairway.verification.Cluster;
-import io.fairway.verification.Sight;
+import io.fairway.verification.Observation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Watches what the workloads of one release need in their namespace, and nothing else. */
-final class NamespaceWatch implements Cluster.Watching {
+final class NamespaceWatch implements Cluster.Watch {
 
     private final String namespace;
     private final List<Workload> workloads;
@@ -89,11 +89,11 @@ final class NamespaceWatch implements Cluster.Watching {
     }
 
     @Override
-    public Sight seen() {
-        Optional<String> blind =
-                feeds.stream().flatMap(feed -> feed.blind().stream()).findFirst();
-        if (blind.isPresent()) {
-            return new Sight.Blind(blind.get());
+    public Observation latest() {
+        Optional<String> unavailable =
+                feeds.stream().flatMap(feed -> feed.unavailable().stream()).findFirst();
+        if (unavailable.isPresent()) {
+            return new Observation.Unavailable(unavailable.get());
         }
         return new Snapshot(
                         watched(deployments),
@@ -105,11 +105,11 @@ final class NamespaceWatch implements Cluster.Watching {
                         watched(pods),
                         watched(events),
                         oldWarnings())
-                .sightOf(workloads);
+                .observe(workloads);
     }
 
     @Override
-    public Sight look() {
+    public Observation read() {
         try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
             var freshDeployments = listed(sideBySide, deployments);
             var freshReplicaSets = listed(sideBySide, replicaSets);
@@ -129,15 +129,15 @@ final class NamespaceWatch implements Cluster.Watching {
                             // Events only explain: the watched ones will do.
                             watched(events),
                             oldWarnings())
-                    .sightOf(workloads);
+                    .observe(workloads);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof KubernetesClientException failure) {
-                return new Sight.Blind(Feed.reason(failure));
+                return new Observation.Unavailable(Feed.reason(failure));
             }
             throw new IllegalStateException("the cluster cannot be read", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Sight.Blind("the service stops");
+            return new Observation.Unavailable("the service stops");
         }
     }
 

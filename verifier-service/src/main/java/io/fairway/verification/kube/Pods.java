@@ -11,7 +11,7 @@ import io.fairway.verification.Container.Exit;
 import io.fairway.verification.Container.Running;
 import io.fairway.verification.Container.Waiting;
 import io.fairway.verification.Pod;
-import io.fairway.verification.Pod.Note;
+import io.fairway.verification.Pod.Warning;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what matters of a pod. */
 final class Pods {
 
-    private static final int MOST_NOTES = 5;
+    private static final int MAX_WARNINGS = 5;
 
     private Pods() {}
 
@@ -33,7 +33,7 @@ final class Pods {
         boolean dropped = "Failed".equals(status.getPhase())
                 && pod.getSpec() != null
                 && !List.of("Never", "OnFailure").contains(text(pod.getSpec().getRestartPolicy()));
-        boolean leaving = pod.getMetadata().getDeletionTimestamp() != null
+        boolean terminating = pod.getMetadata().getDeletionTimestamp() != null
                 || condition(status, "DisruptionTarget", "True").isPresent()
                 || "Evicted".equals(status.getReason())
                 || dropped;
@@ -42,7 +42,7 @@ final class Pods {
                 pod.getMetadata().getUid(),
                 status.getPodIP(),
                 !ended && condition(status, "Ready", "True").isPresent(),
-                leaving,
+                terminating,
                 condition(status, "PodScheduled", "False")
                         .filter(scheduled -> "Unschedulable".equals(scheduled.getReason()))
                         .map(scheduled -> text(scheduled.getMessage()))
@@ -57,8 +57,8 @@ final class Pods {
                                         .equals(event.getInvolvedObject().getUid())
                                 && "Warning".equals(event.getType()))
                         .sorted(Comparator.comparing(Pods::lastTime).reversed())
-                        .limit(MOST_NOTES)
-                        .map(event -> new Note(text(event.getReason()), text(event.getMessage()), countOf(event)))
+                        .limit(MAX_WARNINGS)
+                        .map(event -> new Warning(text(event.getReason()), text(event.getMessage()), countOf(event)))
                         .toList());
     }
 

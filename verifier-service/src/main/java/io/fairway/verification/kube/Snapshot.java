@@ -15,15 +15,15 @@ import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import io.fairway.events.Workload;
+import io.fairway.verification.Observation;
 import io.fairway.verification.Pod;
-import io.fairway.verification.Sight;
-import io.fairway.verification.Sighting;
-import io.fairway.verification.Sighting.Absent;
-import io.fairway.verification.Sighting.Present;
-import io.fairway.verification.Sighting.Progress;
-import io.fairway.verification.Sighting.Replicas;
-import io.fairway.verification.Sighting.Task;
-import io.fairway.verification.Sighting.Unwatchable;
+import io.fairway.verification.WorkloadObservation;
+import io.fairway.verification.WorkloadObservation.Completion;
+import io.fairway.verification.WorkloadObservation.Missing;
+import io.fairway.verification.WorkloadObservation.Present;
+import io.fairway.verification.WorkloadObservation.Progress;
+import io.fairway.verification.WorkloadObservation.Replicas;
+import io.fairway.verification.WorkloadObservation.Unsupported;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -60,29 +60,29 @@ record Snapshot(
     private static final String REVISION = "deployment.kubernetes.io/revision";
     private static final String REVISION_HASH = "controller-revision-hash";
 
-    Sight.Seen sightOf(List<Workload> workloads) {
-        return new Sight.Seen(workloads.stream().map(this::sightingOf).toList());
+    Observation.Observed observe(List<Workload> workloads) {
+        return new Observation.Observed(workloads.stream().map(this::observe).toList());
     }
 
-    private Sighting sightingOf(Workload expected) {
+    private WorkloadObservation observe(Workload expected) {
         String name = expected.object().name();
         return switch (expected.object().kind()) {
             case "Deployment" ->
                 named(deployments, name)
                         .map(found -> deployment(expected, found))
-                        .orElse(new Absent(expected));
+                        .orElse(new Missing(expected));
             case "StatefulSet" ->
                 named(statefulSets, name)
                         .map(found -> statefulSet(expected, found))
-                        .orElse(new Absent(expected));
+                        .orElse(new Missing(expected));
             case "DaemonSet" ->
-                named(daemonSets, name).map(found -> daemonSet(expected, found)).orElse(new Absent(expected));
-            case "Job" -> named(jobs, name).map(found -> job(expected, found)).orElse(new Absent(expected));
-            default -> new Unwatchable(expected);
+                named(daemonSets, name).map(found -> daemonSet(expected, found)).orElse(new Missing(expected));
+            case "Job" -> named(jobs, name).map(found -> job(expected, found)).orElse(new Missing(expected));
+            default -> new Unsupported(expected);
         };
     }
 
-    private Sighting deployment(Workload expected, Deployment deployment) {
+    private WorkloadObservation deployment(Workload expected, Deployment deployment) {
         DeploymentStatus status = Optional.ofNullable(deployment.getStatus()).orElseGet(DeploymentStatus::new);
         boolean observed = isCurrent(deployment, status.getObservedGeneration());
         String revision = annotation(deployment, REVISION);
@@ -95,15 +95,15 @@ record Snapshot(
         int outdated = Math.max(0, number(status.getReplicas(), 0) - updated);
         String refused = current.flatMap(set -> Conditions.message(set, "ReplicaFailure"))
                 .orElse(null);
-        String stuck = Conditions.progressDeadlineExceeded(deployment).orElse(null);
-        String hindrance = Boolean.TRUE.equals(deployment.getSpec().getPaused()) ? "its rollout is paused" : null;
+        String stalled = Conditions.progressDeadlineExceeded(deployment).orElse(null);
+        String blockedBy = Boolean.TRUE.equals(deployment.getSpec().getPaused()) ? "its rollout is paused" : null;
         Progress progress = new Replicas(
                 desired,
                 Math.min(updated, number(status.getAvailableReplicas(), 0)),
                 outdated,
                 refused,
-                stuck,
-                hindrance);
+                stalled,
+                blockedBy);
         return present(
                 expected,
                 deployment,
@@ -113,15 +113,15 @@ record Snapshot(
                 current.map(set -> podsOf(set, pod -> true)).orElse(List.of()));
     }
 
-    private Sighting statefulSet(Workload expected, StatefulSet set) {
+    private WorkloadObservation statefulSet(Workload expected, StatefulSet set) {
         StatefulSetStatus status = Optional.ofNullable(set.getStatus()).orElseGet(StatefulSetStatus::new);
         String revision = Optional.ofNullable(status.getUpdateRevision()).orElse("");
         int replicas = number(set.getSpec().getReplicas(), 1);
         int untouched = 0;
-        String hindrance = null;
+        String blockedBy = null;
         if (set.getSpec().getUpdateStrategy() != null) {
             if ("OnDelete".equals(set.getSpec().getUpdateStrategy().getType())) {
-                hindrance = "its update strategy is OnDelete: nobody replaces its pods";
+                blockedBy = "its update strategy is OnDelete: nobody replaces its pods";
             } else if (set.getSpec().getUpdateStrategy().getRollingUpdate() != null) {
                 untouched = number(
                         set.getSpec().getUpdateStrategy().getRollingUpdate().getPartition(), 0);
@@ -132,7 +132,7 @@ record Snapshot(
         // Availability is counted over all revisions; those that the partition leaves alone are not ours.
         int available = Math.max(0, number(status.getAvailableReplicas(), 0) - (replicas - desired));
         int outdated = Math.max(0, number(status.getReplicas(), 0) - ours.size() - (replicas - desired));
-        Progress progress = new Replicas(desired, available, outdated, refusedSince(set), null, hindrance);
+        Progress progress = new Replicas(desired, available, outdated, refusedSince(set), null, blockedBy);
         return present(
                 expected,
                 set,
@@ -142,7 +142,7 @@ record Snapshot(
                 ours);
     }
 
-    private Sighting daemonSet(Workload expected, DaemonSet set) {
+    private WorkloadObservation daemonSet(Workload expected, DaemonSet set) {
         DaemonSetStatus status = Optional.ofNullable(set.getStatus()).orElseGet(DaemonSetStatus::new);
         String revision = controllerRevisions.stream()
                 .filter(found -> Owners.controls(set, found))
@@ -151,7 +151,7 @@ record Snapshot(
                 .orElse("");
         int desired = number(status.getDesiredNumberScheduled(), 0);
         int updated = number(status.getUpdatedNumberScheduled(), 0);
-        String hindrance = set.getSpec().getUpdateStrategy() != null
+        String blockedBy = set.getSpec().getUpdateStrategy() != null
                         && "OnDelete".equals(set.getSpec().getUpdateStrategy().getType())
                 ? "its update strategy is OnDelete: nobody replaces its pods"
                 : null;
@@ -161,7 +161,7 @@ record Snapshot(
                 Math.max(0, desired - updated),
                 refusedSince(set),
                 null,
-                hindrance);
+                blockedBy);
         return present(
                 expected,
                 set,
@@ -171,11 +171,11 @@ record Snapshot(
                 podsOf(set, pod -> revision.equals(label(pod, REVISION_HASH))));
     }
 
-    private Sighting job(Workload expected, Job job) {
+    private WorkloadObservation job(Workload expected, Job job) {
         JobStatus status = Optional.ofNullable(job.getStatus()).orElseGet(JobStatus::new);
         boolean complete = Conditions.holds(status, "Complete");
         String failure = Conditions.failure(status).orElse(null);
-        Progress progress = new Task(complete, failure, refusedSince(job));
+        Progress progress = new Completion(complete, failure, refusedSince(job));
         return present(expected, job, true, job.getSpec().getTemplate(), progress, podsOf(job, pod -> true));
     }
 

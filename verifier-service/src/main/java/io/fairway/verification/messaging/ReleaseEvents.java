@@ -24,7 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears what happens to releases and records what has to be verified. */
+/** Receives the events of releases and records what has to be verified. */
 @ApplicationScoped
 class ReleaseEvents {
 

@@ -1,4 +1,4 @@
-/** Kafka: what the verifier hears. */
+/** Kafka: the events that the verifier receives. */
 @NullMarked
 package io.fairway.verification.messaging;
 

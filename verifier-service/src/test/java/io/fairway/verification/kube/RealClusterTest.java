@@ -12,11 +12,12 @@ import io.fairway.events.Checks;
 import io.fairway.events.ObjectRef;
 import io.fairway.events.ReleaseFailed.Reason;
 import io.fairway.events.Workload;
+import io.fairway.verification.Check;
+import io.fairway.verification.CheckEvaluator;
 import io.fairway.verification.Cluster;
-import io.fairway.verification.PodChecks;
-import io.fairway.verification.TestTrials;
-import io.fairway.verification.TestTrials.Outcome;
 import io.fairway.verification.Verdict;
+import io.fairway.verification.run.TestVerificationRuns;
+import io.fairway.verification.run.TestVerificationRuns.Outcome;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ class RealClusterTest {
     }
 
     @Test
-    void neverReady_says_what_the_probe_saw() throws Exception {
+    void neverReady_says_what_the_probe_said() throws Exception {
         Verdict.Failed failed =
                 failed(verify(deployment("unready", "mkdir /tmp/w; httpd -f -p 8080 -h /tmp/w", "box:1", ""), 6, 1));
 
@@ -104,8 +105,8 @@ class RealClusterTest {
         assertThat(failed(verify(deployment("noenv", "sleep 1000", "box:1", env), 60, 1))
                         .reason())
                 .isEqualTo(Reason.INVALID_CONTAINER_CONFIGURATION);
-        String volume =
-                "          volumeMounts: [{name: v, mountPath: /v}]\n      volumes: [{name: v, secret: {secretName: nowhere}}]";
+        String volume = "          volumeMounts: [{name: v, mountPath: /v}]\n"
+                + "      volumes: [{name: v, secret: {secretName: nowhere}}]";
         assertThat(failed(verify(deployment("novolume", "sleep 1000", "box:1", volume), 60, 1))
                         .reason())
                 .isEqualTo(Reason.INVALID_CONTAINER_CONFIGURATION);
@@ -123,11 +124,11 @@ class RealClusterTest {
     @Test
     void refusedByQuota() throws Exception {
         HasMetadata quota = Serialization.unmarshal("""
-                apiVersion: v1
-                kind: ResourceQuota
-                metadata: {name: tight, namespace: shop}
-                spec: {hard: {limits.memory: 1Mi}}
-                """);
+            apiVersion: v1
+            kind: ResourceQuota
+            metadata: {name: tight, namespace: shop}
+            spec: {hard: {limits.memory: 1Mi}}
+            """);
         admin.resource(quota).serverSideApply();
         try {
             for (String kind : List.of("Deployment", "StatefulSet")) {
@@ -200,10 +201,12 @@ class RealClusterTest {
                         object.getMetadata().getName()),
                 object.getMetadata().getUid(),
                 object.getMetadata().getGeneration());
-        PodChecks nobodyAsks = questions -> List.of();
+        CheckEvaluator<Check.HttpGet> none = (check, request) -> {
+            throw new AssertionError("nothing is to be checked");
+        };
         try {
-            return TestTrials.play(
-                    cluster, nobodyAsks, NAMESPACE, List.of(workload), new Checks(deadline, settle, List.of()));
+            return TestVerificationRuns.play(
+                    cluster, none, NAMESPACE, List.of(workload), new Checks(deadline, settle, List.of()));
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         }
@@ -233,36 +236,36 @@ class RealClusterTest {
                         "minReadySeconds: 0")
                 .get(kind);
         return """
-                apiVersion: apps/v1
-                kind: %s
-                metadata: {name: %s, namespace: shop}
+            apiVersion: apps/v1
+            kind: %s
+            metadata: {name: %s, namespace: shop}
+            spec:
+              %s
+              selector: {matchLabels: {app: %s}}
+              template:
+                metadata: {labels: {app: %s}}
                 spec:
-                  %s
-                  selector: {matchLabels: {app: %s}}
-                  template:
-                    metadata: {labels: {app: %s}}
-                    spec:
-                      terminationGracePeriodSeconds: 1
-                      containers:
-                        - name: app
-                          image: %s
-                          imagePullPolicy: IfNotPresent
-                          command: [sh, -c, "%s"]
-                          readinessProbe: {httpGet: {path: /index.html, port: 8080}, periodSeconds: 1}
-                """.formatted(kind, name, extra, name, name, image, command) + more;
+                  terminationGracePeriodSeconds: 1
+                  containers:
+                    - name: app
+                      image: %s
+                      imagePullPolicy: IfNotPresent
+                      command: [sh, -c, "%s"]
+                      readinessProbe: {httpGet: {path: /index.html, port: 8080}, periodSeconds: 1}
+            """.formatted(kind, name, extra, name, name, image, command) + more;
     }
 
     private static String job(String name, String command) {
         return """
-                apiVersion: batch/v1
-                kind: Job
-                metadata: {name: %s, namespace: shop}
+            apiVersion: batch/v1
+            kind: Job
+            metadata: {name: %s, namespace: shop}
+            spec:
+              backoffLimit: 0
+              template:
                 spec:
-                  backoffLimit: 0
-                  template:
-                    spec:
-                      restartPolicy: Never
-                      containers: [{name: app, image: "box:1", command: [sh, -c, "%s"]}]
-                """.formatted(name, command);
+                  restartPolicy: Never
+                  containers: [{name: app, image: "box:1", command: [sh, -c, "%s"]}]
+            """.formatted(name, command);
     }
 }

@@ -14,10 +14,10 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fairway.events.ObjectRef;
 import io.fairway.events.Workload;
-import io.fairway.verification.Sighting;
-import io.fairway.verification.Sighting.Present;
-import io.fairway.verification.Sighting.Replicas;
-import io.fairway.verification.Sighting.Task;
+import io.fairway.verification.WorkloadObservation;
+import io.fairway.verification.WorkloadObservation.Completion;
+import io.fairway.verification.WorkloadObservation.Present;
+import io.fairway.verification.WorkloadObservation.Replicas;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,12 +27,12 @@ import org.junit.jupiter.api.Test;
 class SnapshotTest {
 
     private static final String DEPLOYMENT = """
-            kind: Deployment
-            apiVersion: apps/v1
-            metadata: {name: hello, uid: d, generation: 2, annotations: {deployment.kubernetes.io/revision: "2"}}
-            spec: {replicas: 1, template: {metadata: {labels: {app: hello}}}}
-            status: {observedGeneration: %d, replicas: 2, updatedReplicas: 1, availableReplicas: 2}
-            """;
+        kind: Deployment
+        apiVersion: apps/v1
+        metadata: {name: hello, uid: d, generation: 2, annotations: {deployment.kubernetes.io/revision: "2"}}
+        spec: {replicas: 1, template: {metadata: {labels: {app: hello}}}}
+        status: {observedGeneration: %d, replicas: 2, updatedReplicas: 1, availableReplicas: 2}
+        """;
     private static final String OLD_SET = replicaSet("old", "1", "");
     private static final String NEW_SET = replicaSet("new", "2", "");
 
@@ -79,12 +79,12 @@ class SnapshotTest {
     void statefulSet_has_the_pods_of_its_update_revision() {
         Present store =
                 present("StatefulSet", "store", """
-                kind: StatefulSet
-                apiVersion: apps/v1
-                metadata: {name: store, uid: s, generation: 2}
-                spec: {replicas: 2, template: {}}
-                status: {observedGeneration: 2, replicas: 2, availableReplicas: 2, updateRevision: store-2}
-                """, pod("store-0", "s", "store-1"), pod("store-1", "s", "store-2"));
+                    kind: StatefulSet
+                    apiVersion: apps/v1
+                    metadata: {name: store, uid: s, generation: 2}
+                    spec: {replicas: 2, template: {}}
+                    status: {observedGeneration: 2, replicas: 2, availableReplicas: 2, updateRevision: store-2}
+                    """, pod("store-0", "s", "store-1"), pod("store-1", "s", "store-2"));
 
         assertThat(store.pods()).extracting(pod -> pod.name()).containsExactly("store-1");
         assertThat(store.progress()).isEqualTo(new Replicas(2, 2, 1, null, null, null));
@@ -94,12 +94,12 @@ class SnapshotTest {
     void statefulSet_with_a_partition_is_asked_for_the_rest_only() {
         Present store =
                 present("StatefulSet", "store", """
-                kind: StatefulSet
-                apiVersion: apps/v1
-                metadata: {name: store, uid: s, generation: 2}
-                spec: {replicas: 2, template: {}, updateStrategy: {type: RollingUpdate, rollingUpdate: {partition: 1}}}
-                status: {observedGeneration: 2, replicas: 2, availableReplicas: 2, updateRevision: store-2}
-                """, pod("store-0", "s", "store-1"), pod("store-1", "s", "store-2"));
+                    kind: StatefulSet
+                    apiVersion: apps/v1
+                    metadata: {name: store, uid: s, generation: 2}
+                    spec: {replicas: 2, template: {}, updateStrategy: {type: RollingUpdate, rollingUpdate: {partition: 1}}}
+                    status: {observedGeneration: 2, replicas: 2, availableReplicas: 2, updateRevision: store-2}
+                    """, pod("store-0", "s", "store-1"), pod("store-1", "s", "store-2"));
 
         assertThat(store.progress()).isEqualTo(new Replicas(1, 1, 0, null, null, null));
     }
@@ -107,11 +107,11 @@ class SnapshotTest {
     @Test
     void daemonSet_has_the_pods_of_its_newest_controllerRevision() {
         String revision = """
-                kind: ControllerRevision
-                apiVersion: apps/v1
-                metadata: {name: agent-%s, labels: {controller-revision-hash: h%s}, ownerReferences: [{uid: g, controller: true}]}
-                revision: %s
-                """;
+            kind: ControllerRevision
+            apiVersion: apps/v1
+            metadata: {name: agent-%s, labels: {controller-revision-hash: h%s}, ownerReferences: [{uid: g, controller: true}]}
+            revision: %s
+            """;
         Present agent = present(
                 "DaemonSet",
                 "agent",
@@ -134,36 +134,36 @@ class SnapshotTest {
     @Test
     void job_fails_as_soon_as_it_is_bound_to_fail() {
         Present job = present("Job", "migrate", """
-                kind: Job
-                apiVersion: batch/v1
-                metadata: {name: migrate, uid: j, generation: 1}
-                spec: {template: {}}
-                status: {conditions: [{type: FailureTarget, status: 'True', reason: BackoffLimitExceeded, message: too often}]}
-                """, pod("migrate-1", "j", ""));
+            kind: Job
+            apiVersion: batch/v1
+            metadata: {name: migrate, uid: j, generation: 1}
+            spec: {template: {}}
+            status: {conditions: [{type: FailureTarget, status: 'True', reason: BackoffLimitExceeded, message: too often}]}
+            """, pod("migrate-1", "j", ""));
 
-        assertThat(job.progress()).isEqualTo(new Task(false, "BackoffLimitExceeded, too often", null));
+        assertThat(job.progress()).isEqualTo(new Completion(false, "BackoffLimitExceeded, too often", null));
         assertThat(job.pods()).hasSize(1);
     }
 
     @Test
     void refusals_from_before_the_watch_do_not_count() {
         String store = """
-                kind: StatefulSet
-                apiVersion: apps/v1
-                metadata: {name: store, uid: s, generation: 1}
-                spec: {replicas: 1, template: {}}
-                status: {observedGeneration: 1, updateRevision: store-1}
-                """;
+            kind: StatefulSet
+            apiVersion: apps/v1
+            metadata: {name: store, uid: s, generation: 1}
+            spec: {replicas: 1, template: {}}
+            status: {observedGeneration: 1, updateRevision: store-1}
+            """;
         String refusal = """
-                kind: Event
-                apiVersion: v1
-                metadata: {name: e, uid: e}
-                type: Warning
-                reason: FailedCreate
-                message: exceeded quota
-                count: 3
-                involvedObject: {uid: s}
-                """;
+            kind: Event
+            apiVersion: v1
+            metadata: {name: e, uid: e}
+            type: Warning
+            reason: FailedCreate
+            message: exceeded quota
+            count: 3
+            involvedObject: {uid: s}
+            """;
 
         assertThat(((Replicas) present("StatefulSet", "store", Map.of("e", 3), store, refusal)
                                 .progress())
@@ -178,25 +178,26 @@ class SnapshotTest {
     @Test
     void pod_that_its_node_drops_is_leaving() {
         String evicted = """
-                kind: Pod
-                apiVersion: v1
-                metadata: {name: b, uid: b, ownerReferences: [{uid: new, controller: true}]}
-                spec: {restartPolicy: Always}
-                status: {phase: Failed, reason: Evicted}
-                """;
+            kind: Pod
+            apiVersion: v1
+            metadata: {name: b, uid: b, ownerReferences: [{uid: new, controller: true}]}
+            spec: {restartPolicy: Always}
+            status: {phase: Failed, reason: Evicted}
+            """;
 
         Present hello = present("Deployment", "hello", DEPLOYMENT.formatted(2), NEW_SET, evicted);
 
-        assertThat(hello.pods().getFirst().leaving()).isTrue();
+        assertThat(hello.pods().getFirst().terminating()).isTrue();
     }
 
     @Test
     void lastWriter_of_the_template_is_known_by_its_fields() {
         String managed = DEPLOYMENT.formatted(2).replace("generation: 2,", """
-                generation: 2, managedFields: [
-                  {manager: helm, time: "2026-01-01T00:00:01Z", fieldsV1: {"f:spec": {"f:template": {}}}},
-                  {manager: kube-controller-manager, time: "2026-01-01T00:00:09Z", subresource: scale, fieldsV1: {"f:spec": {"f:replicas": {}}}},
-                  {manager: %s, time: "%s", fieldsV1: {"f:spec": {"f:template": {}}}}],""");
+            generation: 2, managedFields: [
+              {manager: helm, time: "2026-01-01T00:00:01Z", fieldsV1: {"f:spec": {"f:template": {}}}},
+              {manager: kube-controller-manager, time: "2026-01-01T00:00:09Z", subresource: scale, fieldsV1: {"f:spec": {"f:replicas": {}}}},
+              {manager: %s, time: "%s", fieldsV1: {"f:spec": {"f:template": {}}}}],\
+            """);
 
         assertThat(present("Deployment", "hello", managed.formatted("kubectl-rollout", "2026-01-01T00:00:01Z"))
                         .foreignTemplate())
@@ -225,9 +226,10 @@ class SnapshotTest {
                 all(objects, Event.class),
                 oldWarnings);
         Workload expected = new Workload(new ObjectRef("apps/v1", kind, "shop", name), "any", 1);
-        Sighting sighting = snapshot.sightOf(List.of(expected)).workloads().getFirst();
-        assertThat(sighting).isInstanceOf(Present.class);
-        return (Present) sighting;
+        WorkloadObservation workload =
+                snapshot.observe(List.of(expected)).workloads().getFirst();
+        assertThat(workload).isInstanceOf(Present.class);
+        return (Present) workload;
     }
 
     private static <T> List<T> all(List<HasMetadata> objects, Class<T> type) {
@@ -236,26 +238,26 @@ class SnapshotTest {
 
     private static String replicaSet(String uid, String revision, String status) {
         return """
-                kind: ReplicaSet
-                apiVersion: apps/v1
-                metadata:
-                  name: hello-%s
-                  uid: %s
-                  annotations: {deployment.kubernetes.io/revision: "%s"}
-                  ownerReferences: [{uid: d, controller: true}]
-                %s
-                """.formatted(uid, uid, revision, status);
+            kind: ReplicaSet
+            apiVersion: apps/v1
+            metadata:
+              name: hello-%s
+              uid: %s
+              annotations: {deployment.kubernetes.io/revision: "%s"}
+              ownerReferences: [{uid: d, controller: true}]
+            %s
+            """.formatted(uid, uid, revision, status);
     }
 
     private static String pod(String name, String owner, String hash) {
         return """
-                kind: Pod
-                apiVersion: v1
-                metadata:
-                  name: %s
-                  uid: uid-%s
-                  labels: {controller-revision-hash: "%s"}
-                  ownerReferences: [{uid: %s, controller: true}]
-                """.formatted(name, name, hash, owner);
+            kind: Pod
+            apiVersion: v1
+            metadata:
+              name: %s
+              uid: uid-%s
+              labels: {controller-revision-hash: "%s"}
+              ownerReferences: [{uid: %s, controller: true}]
+            """.formatted(name, name, hash, owner);
     }
 }

@@ -1,0 +1,23 @@
+package io.fairway.verification.run;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Messages of Kubernetes, made fit for a sentence. */
+final class Texts {
+
+    private static final int MAX_LENGTH = 300;
+
+    private Texts() {}
+
+    /** One line without control characters, of bounded length. */
+    static String sentence(String text) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "...";
+    }
+
+    static boolean containsAny(String text, List<String> parts) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return parts.stream().anyMatch(lower::contains);
+    }
+}

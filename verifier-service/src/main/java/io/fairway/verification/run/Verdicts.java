@@ -1,0 +1,134 @@
+package io.fairway.verification.run;
+
+import io.fairway.events.Evidence;
+import io.fairway.events.Evidence.Result;
+import io.fairway.events.ObjectRef;
+import io.fairway.events.ReleaseFailed.Reason;
+import io.fairway.verification.Check;
+import io.fairway.verification.CheckRequest;
+import io.fairway.verification.CheckResult;
+import io.fairway.verification.Verdict;
+import io.fairway.verification.run.Health.Degraded;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Verdicts in words, with their evidence. Pure. */
+final class Verdicts {
+
+    private static final String ROLLOUT = "rollout";
+    private static final String SOAK = "soak";
+
+    private Verdicts() {}
+
+    /** Everything stayed ready for the soak time, and all checks passed. */
+    static Verdict verified(Soak soak, List<CheckResult> results, Instant now) {
+        List<Evidence> evidence = rolloutEvidence(soak, now);
+        evidence.addAll(checkEvidence(results, now));
+        if (soak.time().isPositive()) {
+            evidence.add(new Evidence(
+                    SOAK, Result.PASSED, "stayed ready for " + soak.time().toSeconds() + " s", null, now));
+        }
+        return new Verdict.Verified(evidence);
+    }
+
+    /** A release without workloads and without checks. */
+    static Verdict nothingToVerify(Instant now) {
+        String message = "no workloads: nothing in this release has to become ready";
+        return new Verdict.Verified(List.of(new Evidence(ROLLOUT, Result.PASSED, message, null, now)));
+    }
+
+    static Verdict degraded(Degraded degraded, Soak soak, Instant now) {
+        boolean noData = degraded.reason() == Reason.NO_DATA;
+        List<Evidence> evidence = List.of(new Evidence(
+                soak.isRunning() ? SOAK : ROLLOUT,
+                noData ? Result.NO_DATA : Result.FAILED,
+                degraded.message(),
+                degraded.object(),
+                now));
+        return noData
+                ? new Verdict.NoData(degraded.message(), evidence)
+                : new Verdict.Failed(degraded.reason(), degraded.message(), evidence);
+    }
+
+    /** @param failed one of the results, which did not pass */
+    static Verdict checkFailed(CheckResult failed, Soak soak, List<CheckResult> results, Instant now) {
+        CheckRequest request = failed.request();
+        String pod = request.pod() == null ? "" : ", pod " + request.pod().name();
+        String message = request.check().name() + " of " + request.object().display() + pod + ": " + failed.message();
+        List<Evidence> evidence = rolloutEvidence(soak, now);
+        evidence.addAll(checkEvidence(results, now));
+        return new Verdict.Failed(Reason.CHECK_FAILED, message, evidence);
+    }
+
+    /** A check that has nothing to run against. */
+    static Verdict checkImpossible(Check check, Instant now) {
+        return noData(check.name(), check.name() + " could not be run: " + check.whyNoRequests(), now);
+    }
+
+    /** The workloads could not be observed for too long. */
+    static Verdict unobserved(String why, Instant now) {
+        return noData(ROLLOUT, "the workloads could not be observed: " + why, now);
+    }
+
+    /** Nobody knows what was to be verified, so nothing was. */
+    static Verdict unreadableChecks(String why, Instant now) {
+        return noData("checks", "the checks of this release could not be read: " + Texts.sentence(why), now);
+    }
+
+    private static Verdict noData(String check, String message, Instant now) {
+        return new Verdict.NoData(message, List.of(new Evidence(check, Result.NO_DATA, message, null, now)));
+    }
+
+    private static List<Evidence> rolloutEvidence(Soak soak, Instant now) {
+        return soak.ready().workloads().stream()
+                .map(ready ->
+                        new Evidence(ROLLOUT, Result.PASSED, ready.message(), ready.object(), soak.readySince(now)))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** One line for each check of an object, however many pods were asked. */
+    private static List<Evidence> checkEvidence(List<CheckResult> results, Instant now) {
+        Map<CheckedObject, List<CheckResult>> byObject = results.stream()
+                .collect(Collectors.groupingBy(CheckedObject::of, LinkedHashMap::new, Collectors.toList()));
+        return byObject.entrySet().stream()
+                .map(entry -> checkEvidence(entry.getKey(), entry.getValue(), now))
+                .toList();
+    }
+
+    private static Evidence checkEvidence(CheckedObject checked, List<CheckResult> results, Instant now) {
+        CheckResult telling =
+                results.stream().filter(result -> !result.passed()).findFirst().orElse(results.getFirst());
+        return new Evidence(
+                checked.check().name(),
+                telling.passed() ? Result.PASSED : Result.FAILED,
+                telling.passed() ? passed(telling, results) : failed(telling),
+                checked.object(),
+                now);
+    }
+
+    private static String passed(CheckResult telling, List<CheckResult> results) {
+        long slowest = results.stream().mapToLong(CheckResult::millis).max().orElse(0);
+        String pods = telling.request().pod() == null
+                ? ""
+                : " from " + results.size() + (results.size() == 1 ? " pod" : " pods");
+        return telling.message() + pods + ", at most " + slowest + " ms";
+    }
+
+    private static String failed(CheckResult telling) {
+        String pod = telling.request().pod() == null
+                ? ""
+                : "pod " + telling.request().pod().name() + ": ";
+        return pod + telling.message();
+    }
+
+    private record CheckedObject(Check check, ObjectRef object) {
+
+        static CheckedObject of(CheckResult result) {
+            return new CheckedObject(result.request().check(), result.request().object());
+        }
+    }
+}
