@@ -22,7 +22,7 @@ public class DeploymentResults {
     }
 
     public void installed(Release release, int revision, List<Workload> workloads, Checks checks) {
-        release.installed(revision);
+        release.installed(revision, checks);
         List<TimeSpent> spent = release.spentOn(release.isRollback() ? "helm rollback" : "helm upgrade");
         release.helmTimeIsTold();
         events.publish(

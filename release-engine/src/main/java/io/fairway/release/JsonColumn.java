@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.fairway.events.ChartRef;
+import io.fairway.events.Checks;
 import io.fairway.events.Difference;
 import io.fairway.events.Evidence;
 import io.fairway.events.ImageRef;
@@ -56,6 +57,13 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
             return column == null ? null : JSON.readValue(column, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a column does not hold a " + type.getType(), e);
+        }
+    }
+
+    @Converter
+    static class OfChecks extends JsonColumn<Checks> {
+        OfChecks() {
+            super(new TypeReference<>() {});
         }
     }
 

@@ -1,6 +1,7 @@
 package io.fairway.release;
 
 import io.fairway.events.ChartRef;
+import io.fairway.events.Checks;
 import io.fairway.events.Difference;
 import io.fairway.events.Evidence;
 import io.fairway.events.ImageRef;
@@ -98,6 +99,9 @@ public class Release {
 
     @Column(name = "helm_revision")
     private @Nullable Integer helmRevision;
+
+    @Convert(converter = JsonColumn.OfChecks.class)
+    private @Nullable Checks checks;
 
     @Column(name = "started_on")
     private @Nullable String startedOn;
@@ -306,9 +310,10 @@ public class Release {
         helmMillis += helm.toMillis();
     }
 
-    /** Helm is done. */
-    void installed(int revision) {
+    /** Helm is done; this is to be verified. */
+    public void installed(int revision, Checks checks) {
         require(ReleaseStatus.DEPLOYING);
+        this.checks = checks;
         helmRevision = revision;
         status = ReleaseStatus.VERIFYING;
         goesOn();
@@ -524,6 +529,11 @@ public class Release {
 
     public @Nullable Integer helmRevision() {
         return helmRevision;
+    }
+
+    /** What was verified of it; empty if that was not kept. */
+    public Optional<Checks> checks() {
+        return Optional.ofNullable(checks);
     }
 
     @Nullable

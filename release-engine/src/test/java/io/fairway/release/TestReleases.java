@@ -1,6 +1,7 @@
 package io.fairway.release;
 
 import io.fairway.events.ChartRef;
+import io.fairway.events.Checks;
 import io.fairway.events.ImageRef;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested.Kind;
@@ -51,7 +52,7 @@ public final class TestReleases {
 
     public static Release verified(String environment) {
         Release release = deploying(environment);
-        release.installed(1);
+        release.installed(1, new Checks(120, 3, List.of()));
         release.seenHealthy(List.of());
         release.verified(new LiveState("", List.of()), NOW);
         return release;
@@ -59,7 +60,7 @@ public final class TestReleases {
 
     public static Release failed(String environment) {
         Release release = deploying(environment);
-        release.installed(1);
+        release.installed(1, new Checks(120, 3, List.of()));
         release.failed(ReleaseFailed.Reason.CRASH_LOOP, "Pod/hello crashes", List.of(), NOW);
         return release;
     }

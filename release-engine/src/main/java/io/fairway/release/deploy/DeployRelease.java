@@ -241,13 +241,14 @@ class DeployRelease {
 
     private void adopt(Release release, int revision, HeldLease lease) {
         ReleaseObjects objects = helm.objects(release.place(), revision);
+        Release restored = restored(release);
         Sweep sweep = Sweep.of(release, objects);
         cluster.delete(release.place(), sweep.delete());
         cluster.removeKeys(release.place(), sweep.keys());
         // Before the workloads are read: an annotation counts up the generation of a Deployment.
-        cluster.annotate(release.place(), objects.manifest(), Provenance.of(release, revision, restored(release)));
+        cluster.annotate(release.place(), objects.manifest(), Provenance.of(release, revision, restored));
         List<Workload> workloads = cluster.workloads(release.place(), objects.manifest());
-        Checks checks = checks(release);
+        Checks checks = checks(release, restored);
         writes.write(release, lease, current -> results.installed(current, revision, workloads, checks));
         diffs.keep(release, revision);
     }
@@ -258,7 +259,15 @@ class DeployRelease {
                 : QuarkusTransaction.requiringNew().call(() -> releases.findById(release.restores()));
     }
 
-    private Checks checks(Release release) {
+    /**
+     * What is verified. A rollback is verified as what it restores was. Checks that cannot be read are no reason to verify
+     * less: they are said to be unreadable, and whoever verifies has no data.
+     */
+    private Checks checks(Release release, @Nullable Release restored) {
+        Optional<Checks> before = Optional.ofNullable(restored).flatMap(Release::checks);
+        if (before.isPresent()) {
+            return before.get();
+        }
         Optional<Content> content = release.content();
         if (content.isEmpty()) {
             return PackagedChart.DEFAULT_CHECKS;
@@ -266,10 +275,8 @@ class DeployRelease {
         try {
             return charts.fetch(content.get().chart()).checks();
         } catch (UnusableChartException e) {
-            LOG.warnf(
-                    "its checks cannot be read, so the usual ones apply: releaseId=%s cause=%s",
-                    release.id(), e.getMessage());
-            return PackagedChart.DEFAULT_CHECKS;
+            LOG.warnf("its checks cannot be read: releaseId=%s cause=%s", release.id(), e.getMessage());
+            return PackagedChart.unreadableChecks(String.valueOf(e.getMessage()));
         }
     }
 

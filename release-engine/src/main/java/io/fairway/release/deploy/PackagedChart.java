@@ -16,4 +16,9 @@ public record PackagedChart(Path archive, Map<String, List<Path>> values, Checks
 
     /** What is verified when {@code fairway.yaml} does not say. */
     public static final Checks DEFAULT_CHECKS = new Checks(120, 3, List.of());
+
+    /** What is verified when nobody knows what {@code fairway.yaml} says: nothing, and that is said. */
+    static Checks unreadableChecks(String why) {
+        return new Checks(DEFAULT_CHECKS.deadlineSeconds(), DEFAULT_CHECKS.settleSeconds(), List.of(), why);
+    }
 }

@@ -75,6 +75,9 @@ class FakeHelm implements Helm, Charts {
 
         /** The service dies right after it. */
         record CrashAfterwards() implements Trouble {}
+
+        /** It goes well; then the chart repository loses the chart. */
+        record ChartIsLost(String version) implements Trouble {}
     }
 
     synchronized void expect(Trouble... next) {
@@ -232,6 +235,9 @@ class FakeHelm implements Helm, Charts {
         }
         if (trouble instanceof Trouble.CrashAfterwards) {
             throw new LeaseLostException(lease.target());
+        }
+        if (trouble instanceof Trouble.ChartIsLost lost) {
+            charts.remove(lost.version());
         }
         return new HelmOutcome.Succeeded(TOOK);
     }
