@@ -1,7 +1,11 @@
 package io.fairway.build;
 
 import io.fairway.eventlog.Signals;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -11,19 +15,18 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /** The kept logs of builds; readable while they grow, from every process. */
 @ApplicationScoped
-public class BuildLog {
+@Transactional
+public class BuildLog implements PanacheRepositoryBase<LogPiece, Long> {
 
     private static final int CHUNKS_AT_ONCE = 64;
 
-    private final Database database;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private boolean listening;
 
     private final Signals signals;
 
-    BuildLog(Database database, Signals signals) {
-        this.database = database;
+    BuildLog(Signals signals) {
         this.signals = signals;
     }
 
@@ -31,29 +34,28 @@ public class BuildLog {
     public record Chunk(long position, String text) {}
 
     void append(UUID build, String text) {
-        database.update("INSERT INTO build_logs (build_id, text) VALUES (?, ?)", build, text);
+        persist(new LogPiece(build, text));
     }
 
     /** Characters that are kept of a build. */
     long size(UUID build) {
-        return database.query(
-                        "SELECT coalesce(sum(length(text)), 0) FROM build_logs WHERE build_id = ?",
-                        row -> row.getLong(1),
-                        build)
-                .getFirst();
+        return find("select coalesce(sum(length(text)), 0) from LogPiece where buildId = ?1", build)
+                .project(Long.class)
+                .singleResult();
     }
 
     /** The next chunks after a position; 0 is the start. Empty if there is nothing more yet. */
     public List<Chunk> read(UUID build, long after) {
-        return database.query(
-                "SELECT position, text FROM build_logs WHERE build_id = ? AND position > ? ORDER BY position LIMIT "
-                        + CHUNKS_AT_ONCE,
-                row -> new Chunk(row.getLong(1), row.getString(2)),
-                build,
-                after);
+        return find("buildId = ?1 and position > ?2", Sort.by("position"), build, after)
+                .page(0, CHUNKS_AT_ONCE)
+                .list()
+                .stream()
+                .map(LogPiece::chunk)
+                .toList();
     }
 
     /** Waits until some log has grown, at most for the given time. */
+    @Transactional(TxType.NOT_SUPPORTED)
     public void awaitGrowth(Duration atMost) throws InterruptedException {
         lock.lock();
         try {

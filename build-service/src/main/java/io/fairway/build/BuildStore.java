@@ -1,147 +1,161 @@
 package io.fairway.build;
 
-import io.fairway.events.BuildFailed;
-import io.fairway.events.ImageRef;
 import io.fairway.events.Source;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The builds. What a worker writes is fenced: it takes effect only while the worker's claim is the last one. Claims end by the
  * database's time, so that no clock of a worker matters.
+ *
+ * <p>Unless it says otherwise, a method takes part in the caller's transaction or has one of its own. A session ends with its
+ * transaction: a claim or a renewal is one statement in a new session, which holds no older state of the row.
  */
 @ApplicationScoped
-public class BuildStore {
+@Transactional
+public class BuildStore implements PanacheRepositoryBase<Build, UUID> {
 
     private static final int MAX_LISTED = 200;
 
     /** How many pushes that were accepted earlier are looked at for a commit that arrives late. */
     private static final int MAX_EARLIER = 100;
 
-    private final Database database;
+    private static final Sort NEWEST_FIRST =
+            Sort.by("acceptedAt").and("sequence").descending();
 
-    BuildStore(Database database) {
-        this.database = database;
-    }
+    private static final String NEXT_SEQUENCE = """
+            INSERT INTO sequences (repository, last_sequence) VALUES (:repository, 1)
+            ON CONFLICT (repository) DO UPDATE SET last_sequence = sequences.last_sequence + 1
+            RETURNING last_sequence
+            """;
+
+    private static final String CLAIM = """
+            UPDATE builds SET status = 'BUILDING', attempts = attempts + 1, claim = claim + 1, message = NULL,
+                claimed_until = clock_timestamp() + :millis * interval '1 millisecond'
+            WHERE id = (
+                SELECT id FROM builds
+                WHERE status IN ('PENDING', 'BUILDING') AND due_at <= clock_timestamp()
+                  AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
+                ORDER BY due_at, sequence
+                LIMIT 1
+                FOR UPDATE SKIP LOCKED)
+            RETURNING *
+            """;
+
+    private static final String RENEW = """
+            UPDATE builds SET claimed_until = clock_timestamp() + :millis * interval '1 millisecond'
+            WHERE id = :id AND claim = :claim AND status = 'BUILDING'
+            """;
+
+    private static final String GIVE_BACK = """
+            UPDATE builds SET status = 'PENDING', claimed_until = NULL, message = :message,
+                attempts = attempts - :uncounted, due_at = clock_timestamp() + :millis * interval '1 millisecond'
+            WHERE id = :id AND claim = :claim AND status = 'BUILDING'
+            """;
 
     /** The next sequence of a repository. Locks the repository until the end of the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
     long nextSequence(String repository) {
-        return database.query(
-                        "INSERT INTO sequences (repository, last_sequence) VALUES (?, 1) ON CONFLICT (repository)"
-                                + " DO UPDATE SET last_sequence = sequences.last_sequence + 1 RETURNING last_sequence",
-                        row -> row.getLong(1),
-                        repository)
-                .getFirst();
+        return getSession()
+                .createNativeQuery(NEXT_SEQUENCE, Long.class)
+                .setParameter("repository", repository)
+                .getSingleResult();
     }
 
     /** Makes pushes to one repository wait for each other until the end of the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
     void lock(String repository) {
-        database.query("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", _ -> true, repository);
+        getSession()
+                .createNativeQuery(
+                        "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:repository, 0)) AS text)", String.class)
+                .setParameter("repository", repository)
+                .getSingleResult();
     }
 
-    void insert(Build build) {
-        database.update(
-                "INSERT INTO builds (id, change_id, accepted_event, repository, branch, commit_id, sequence, author, summary,"
-                        + " trace, status, accepted_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                build.id(),
-                build.changeId(),
-                build.acceptedEvent(),
-                build.source().repository(),
-                build.source().branch(),
-                build.source().commit(),
-                build.source().sequence(),
-                build.author(),
-                build.summary(),
-                build.trace(),
-                build.status(),
-                build.acceptedAt());
+    /** Stores a new build. It is due at once. */
+    @Transactional(TxType.MANDATORY)
+    void add(Build build) {
+        persistAndFlush(build);
     }
 
-    void insertDelivery(String delivery, UUID build) {
-        database.update(
-                "INSERT INTO deliveries (id, build_id) VALUES (?, ?) ON CONFLICT (id) DO NOTHING", delivery, build);
+    /** Notes what the git server called the message that brought a build. */
+    @Transactional(TxType.MANDATORY)
+    void addDelivery(String delivery, UUID build) {
+        getSession()
+                .createNativeMutationQuery("INSERT INTO deliveries (id, build_id) VALUES (:delivery, :build)"
+                        + " ON CONFLICT (id) DO NOTHING")
+                .setParameter("delivery", delivery)
+                .setParameter("build", build)
+                .executeUpdate();
     }
 
     Optional<Build> byDelivery(String delivery) {
-        return database
-                .query(
-                        "SELECT b.* FROM deliveries d JOIN builds b ON b.id = d.build_id WHERE d.id = ?",
-                        BuildStore::read,
-                        delivery)
-                .stream()
-                .findFirst();
+        return getSession()
+                .createNativeQuery(
+                        "SELECT b.* FROM deliveries d JOIN builds b ON b.id = d.build_id WHERE d.id = :delivery",
+                        Build.class)
+                .setParameter("delivery", delivery)
+                .uniqueResultOptional();
     }
 
     Optional<Build> byCommit(String repository, String branch, String commit) {
-        return database
-                .query(
-                        "SELECT * FROM builds WHERE repository = ? AND branch = ? AND commit_id = ?",
-                        BuildStore::read,
-                        repository,
-                        branch,
-                        commit)
-                .stream()
-                .findFirst();
+        return find("repository = ?1 and branch = ?2 and commit = ?3", repository, branch, commit)
+                .singleResultOptional();
     }
 
     public Optional<Build> byId(UUID id) {
-        return database.query("SELECT * FROM builds WHERE id = ?", BuildStore::read, id).stream()
-                .findFirst();
+        return findByIdOptional(id);
     }
 
     /** The newest 200 builds that match every condition that is given. */
-    public List<Build> list(
+    public List<Build> newest(
             @Nullable String repository,
             @Nullable String commit,
             @Nullable UUID changeId,
             @Nullable BuildStatus status) {
-        return database.query(
-                "SELECT * FROM builds WHERE (?::text IS NULL OR repository = ?) AND (?::text IS NULL OR commit_id = ?)"
-                        + " AND (?::uuid IS NULL OR change_id = ?) AND (?::text IS NULL OR status = ?)"
-                        + " ORDER BY accepted_at DESC, sequence DESC LIMIT " + MAX_LISTED,
-                BuildStore::read,
-                repository,
-                repository,
-                commit,
-                commit,
-                changeId,
-                changeId,
-                status,
-                status);
+        Map<String, Object> given = new TreeMap<>();
+        given.computeIfAbsent("repository", _ -> repository);
+        given.computeIfAbsent("commit", _ -> commit);
+        given.computeIfAbsent("changeId", _ -> changeId);
+        given.computeIfAbsent("status", _ -> status);
+        String conditions =
+                given.keySet().stream().map(name -> name + " = :" + name).collect(Collectors.joining(" and "));
+        PanacheQuery<Build> builds = given.isEmpty() ? findAll(NEWEST_FIRST) : find(conditions, NEWEST_FIRST, given);
+        return builds.page(0, MAX_LISTED).list();
     }
 
     /** Claims the build that is due for the longest time, also one whose worker was not heard of. */
+    @Transactional(TxType.REQUIRES_NEW)
     Optional<Build> claim(Duration lease) {
-        return database
-                .query(
-                        "UPDATE builds SET status = 'BUILDING', attempts = attempts + 1, claim = claim + 1, message = NULL,"
-                                + " claimed_until = clock_timestamp() + ? * interval '1 millisecond' WHERE id = ("
-                                + "SELECT id FROM builds WHERE status IN ('PENDING', 'BUILDING') AND due_at <= clock_timestamp()"
-                                + " AND (claimed_until IS NULL OR claimed_until < clock_timestamp())"
-                                + " ORDER BY due_at, sequence LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING *",
-                        BuildStore::read,
-                        lease.toMillis())
-                .stream()
-                .findFirst();
+        return getSession()
+                .createNativeQuery(CLAIM, Build.class)
+                .setParameter("millis", lease.toMillis())
+                .uniqueResultOptional();
     }
 
     /** False if the claim was lost. */
+    @Transactional(TxType.REQUIRES_NEW)
     boolean renew(Build claimed, Duration lease) {
-        return database.update(
-                        "UPDATE builds SET claimed_until = clock_timestamp() + ? * interval '1 millisecond'"
-                                + " WHERE id = ? AND claim = ? AND status = 'BUILDING'",
-                        lease.toMillis(),
-                        claimed.id(),
-                        claimed.claim())
+        return getSession()
+                        .createNativeMutationQuery(RENEW)
+                        .setParameter("millis", lease.toMillis())
+                        .setParameter("id", claimed.id())
+                        .setParameter("claim", claimed.claim())
+                        .executeUpdate()
                 == 1;
     }
 
@@ -152,111 +166,86 @@ public class BuildStore {
      * @param counted whether this was an attempt
      */
     void giveBack(Build claimed, Duration delay, String message, boolean counted) {
-        database.update(
-                "UPDATE builds SET status = 'PENDING', claimed_until = NULL, message = ?, attempts = attempts - ?,"
-                        + " due_at = clock_timestamp() + ? * interval '1 millisecond'"
-                        + " WHERE id = ? AND claim = ? AND status = 'BUILDING'",
-                message,
-                counted ? 0 : 1,
-                delay.toMillis(),
-                claimed.id(),
-                claimed.claim());
+        getSession()
+                .createNativeMutationQuery(GIVE_BACK)
+                .setParameter("message", message)
+                .setParameter("uncounted", counted ? 0 : 1)
+                .setParameter("millis", delay.toMillis())
+                .setParameter("id", claimed.id())
+                .setParameter("claim", claimed.claim())
+                .executeUpdate();
     }
 
     /**
      * Says what the image of a claimed build is made from, and what the other builds of the repository mean for it. Builds of
      * one repository do this one after the other, so that of two with equal inputs one sees the other.
      */
-    @Transactional
+    @Transactional(TxType.REQUIRES_NEW)
     Inputs inputs(Build claimed, String application, String inputsDigest) {
-        lock(claimed.source().repository());
-        database.update(
-                "UPDATE builds SET application = ?, inputs_digest = ? WHERE id = ? AND claim = ?",
-                application,
-                inputsDigest,
-                claimed.id(),
-                claimed.claim());
-        List<Inputs.Twin> twins = database.query(
-                "SELECT * FROM builds WHERE repository = ? AND application = ? AND inputs_digest = ? AND id <> ?",
-                row -> {
-                    Build twin = read(row);
-                    return new Inputs.Twin(twin.source().sequence(), twin.status(), twin.image());
-                },
-                claimed.source().repository(),
-                application,
-                inputsDigest,
-                claimed.id());
-        return Inputs.decide(claimed.source().sequence(), twins);
+        Source source = claimed.source();
+        lock(source.repository());
+        held(claimed).ifPresent(build -> build.madeFrom(application, inputsDigest));
+        List<Inputs.Twin> twins = list(
+                        "repository = ?1 and application = ?2 and inputsDigest = ?3 and id <> ?4",
+                        source.repository(),
+                        application,
+                        inputsDigest,
+                        claimed.id())
+                .stream()
+                .map(twin -> new Inputs.Twin(twin.source().sequence(), twin.status(), twin.image()))
+                .toList();
+        return Inputs.decide(source.sequence(), twins);
     }
 
     /** Commits of the branch whose pushes were accepted before this one, the newest first. */
     List<String> acceptedEarlier(Source source) {
-        return database.query(
-                "SELECT commit_id FROM builds WHERE repository = ? AND branch = ? AND sequence < ?"
-                        + " ORDER BY sequence DESC LIMIT " + MAX_EARLIER,
-                row -> row.getString(1),
-                source.repository(),
-                source.branch(),
-                source.sequence());
+        return find(
+                        "select commit from Build where repository = ?1 and branch = ?2 and sequence < ?3"
+                                + " order by sequence desc",
+                        source.repository(),
+                        source.branch(),
+                        source.sequence())
+                .project(String.class)
+                .page(0, MAX_EARLIER)
+                .list();
     }
 
     /**
-     * Ends a claimed build, in the caller's transaction, and makes those due that waited for it.
+     * Ends a claimed build, and makes those due that waited for it.
      *
+     * @param ending what the end is
      * @return false if the claim was lost; then nothing was changed
      */
-    boolean end(
-            Build claimed,
-            BuildStatus status,
-            @Nullable ImageRef image,
-            BuildFailed.@Nullable Reason reason,
-            @Nullable String message,
-            Instant now) {
-        int ended = database.update(
-                "UPDATE builds SET status = ?, image = ?, tag = ?, digest = ?, reason = ?, message = ?, ended_at = ?,"
-                        + " claimed_until = NULL WHERE id = ? AND claim = ? AND status = 'BUILDING'",
-                status,
-                image == null ? null : image.repository(),
-                image == null ? null : image.tag(),
-                image == null ? null : image.digest(),
-                reason,
-                message,
-                now,
-                claimed.id(),
-                claimed.claim());
-        if (ended == 1) {
-            database.update(
-                    "UPDATE builds w SET due_at = clock_timestamp() FROM builds e WHERE e.id = ? AND w.status = 'PENDING'"
-                            + " AND w.repository = e.repository AND w.inputs_digest = e.inputs_digest",
-                    claimed.id());
-        }
-        return ended == 1;
+    @Transactional(TxType.MANDATORY)
+    boolean end(Build claimed, Consumer<Build> ending) {
+        Optional<Build> held = held(claimed);
+        held.ifPresent(build -> {
+            ending.accept(build);
+            flush();
+            wakeThoseThatWaitFor(build);
+        });
+        return held.isPresent();
     }
 
-    private static Build read(ResultSet row) throws SQLException {
-        String digest = row.getString("digest");
-        String reason = row.getString("reason");
-        return new Build(
-                row.getObject("id", UUID.class),
-                row.getObject("change_id", UUID.class),
-                row.getObject("accepted_event", UUID.class),
-                new Source(
-                        row.getString("repository"),
-                        row.getString("branch"),
-                        row.getString("commit_id"),
-                        row.getLong("sequence")),
-                row.getString("author"),
-                row.getString("summary"),
-                row.getString("trace"),
-                BuildStatus.valueOf(row.getString("status")),
-                Objects.requireNonNull(Database.instant(row, "accepted_at")),
-                Database.instant(row, "ended_at"),
-                row.getInt("attempts"),
-                row.getLong("claim"),
-                row.getString("application"),
-                row.getString("inputs_digest"),
-                digest == null ? null : new ImageRef(row.getString("image"), row.getString("tag"), digest),
-                reason == null ? null : BuildFailed.Reason.valueOf(reason),
-                row.getString("message"));
+    /**
+     * The build with its row locked, if the claim still holds. Nobody can claim it until the end of the transaction, so what
+     * the verbs of the build change meanwhile is fenced. Nothing of the build may have been read in the transaction before.
+     */
+    private Optional<Build> held(Build claimed) {
+        return find("id = ?1 and claim = ?2 and status = ?3", claimed.id(), claimed.claim(), BuildStatus.BUILDING)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .singleResultOptional();
+    }
+
+    private void wakeThoseThatWaitFor(Build ended) {
+        if (ended.inputsDigest() == null) {
+            return;
+        }
+        getSession()
+                .createNativeMutationQuery("UPDATE builds SET due_at = clock_timestamp() WHERE status = 'PENDING'"
+                        + " AND repository = :repository AND inputs_digest = :inputs")
+                .setParameter("repository", ended.source().repository())
+                .setParameter("inputs", ended.inputsDigest())
+                .executeUpdate();
     }
 }

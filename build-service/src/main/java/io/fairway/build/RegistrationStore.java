@@ -1,5 +1,7 @@
 package io.fairway.build;
 
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -7,65 +9,53 @@ import java.util.Optional;
 
 /** The repositories whose pushes are accepted. */
 @ApplicationScoped
-public class RegistrationStore {
-
-    private static final Database.Row<Registration> READER =
-            row -> new Registration(row.getString("name"), row.getString("clone_url"), Database.texts(row, "branches"));
-
-    private final Database database;
-
-    RegistrationStore(Database database) {
-        this.database = database;
-    }
+@Transactional
+public class RegistrationStore implements PanacheRepositoryBase<RegisteredRepository, String> {
 
     /**
      * Registers a repository, or changes its registration.
      *
      * @return false if another name has the same repository
      */
-    @Transactional
     public boolean put(Registration registration) {
-        // One registration at a time: two names for one repository must not slip through side by side.
-        database.query("SELECT pg_advisory_xact_lock(hashtext('fairway.repositories'))", _ -> true);
+        lock();
         String canonical = Registration.canonical(registration.cloneUrl());
-        boolean taken = !database.query(
-                        "SELECT name FROM repositories WHERE canonical_url = ? AND name <> ?",
-                        row -> row.getString("name"),
-                        canonical,
-                        registration.name())
-                .isEmpty();
-        if (taken) {
+        if (count("canonicalUrl = ?1 and name <> ?2", canonical, registration.name()) > 0) {
             return false;
         }
-        database.update(
-                "INSERT INTO repositories (name, clone_url, canonical_url, branches) VALUES (?, ?, ?, ?) ON CONFLICT (name)"
-                        + " DO UPDATE SET clone_url = EXCLUDED.clone_url, canonical_url = EXCLUDED.canonical_url,"
-                        + " branches = EXCLUDED.branches",
-                registration.name(),
-                registration.cloneUrl(),
-                canonical,
-                registration.branches());
+        findByIdOptional(registration.name())
+                .ifPresentOrElse(
+                        known -> known.register(registration), () -> persist(new RegisteredRepository(registration)));
         return true;
     }
 
     /** Forgets a repository; its builds stay. False if there was none. */
-    public boolean delete(String name) {
-        return database.update("DELETE FROM repositories WHERE name = ?", name) > 0;
+    public boolean forget(String name) {
+        lock();
+        return deleteById(name);
     }
 
     public List<Registration> all() {
-        return database.query("SELECT * FROM repositories ORDER BY name", READER);
+        return listAll(Sort.by("name")).stream()
+                .map(RegisteredRepository::registration)
+                .toList();
     }
 
     public Optional<Registration> byName(String name) {
-        return database.query("SELECT * FROM repositories WHERE name = ?", READER, name).stream()
-                .findFirst();
+        return findByIdOptional(name).map(RegisteredRepository::registration);
     }
 
     Optional<Registration> byCloneUrl(String cloneUrl) {
-        return database
-                .query("SELECT * FROM repositories WHERE canonical_url = ?", READER, Registration.canonical(cloneUrl))
-                .stream()
-                .findFirst();
+        return find("canonicalUrl", Registration.canonical(cloneUrl))
+                .singleResultOptional()
+                .map(RegisteredRepository::registration);
+    }
+
+    /** One registration at a time: two names for one repository must not slip through side by side. */
+    private void lock() {
+        getSession()
+                .createNativeQuery(
+                        "SELECT CAST(pg_advisory_xact_lock(hashtext('fairway.repositories')) AS text)", String.class)
+                .getSingleResult();
     }
 }

@@ -2,11 +2,9 @@ package io.fairway.build;
 
 import io.fairway.eventlog.Traces;
 import io.fairway.events.Source;
-import io.fairway.events.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -61,43 +59,16 @@ public class RequestBuild {
         if (known.isPresent()) {
             return new Answer.Accepted(known.get(), true);
         }
-        Build build =
-                newBuild(new Source(repository, push.branch(), push.commit(), builds.nextSequence(repository)), push);
-        builds.insert(build);
+        Source source = new Source(repository, push.branch(), push.commit(), builds.nextSequence(repository));
+        Build build = new Build(source, push, Traces.current(), clock.instant());
+        builds.add(build);
         if (delivery != null) {
-            builds.insertDelivery(delivery, build.id());
+            builds.addDelivery(delivery, build.id());
         }
         events.accepted(build);
         LOG.infof(
                 "accepted a push: changeId=%s buildId=%s repository=%s branch=%s commit=%s sequence=%d",
-                build.changeId(),
-                build.id(),
-                repository,
-                push.branch(),
-                push.commit(),
-                build.source().sequence());
+                build.changeId(), build.id(), repository, push.branch(), push.commit(), source.sequence());
         return new Answer.Accepted(build, false);
-    }
-
-    private Build newBuild(Source source, Push push) {
-        Instant now = clock.instant();
-        return new Build(
-                Uuid7.at(now),
-                Uuid7.at(now),
-                Uuid7.at(now),
-                source,
-                push.author(),
-                push.summary(),
-                Traces.current(),
-                BuildStatus.PENDING,
-                now,
-                null,
-                0,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 }

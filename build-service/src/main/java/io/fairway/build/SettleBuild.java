@@ -53,7 +53,7 @@ class SettleBuild {
     }
 
     private void pushed(Build build, Outcome.Pushed pushed) {
-        if (builds.end(build, BuildStatus.IMAGE_PUSHED, pushed.image(), null, null, clock.instant())) {
+        if (builds.end(build, held -> held.pushed(pushed.image(), clock.instant()))) {
             events.ended(build, pushed);
             LOG.infof(
                     "pushed an image: %s image=%s", names(build), pushed.image().pinned());
@@ -61,7 +61,7 @@ class SettleBuild {
     }
 
     private void reused(Build build, Outcome.Reused reused) {
-        if (builds.end(build, BuildStatus.CONFIGURATION_PUSHED, reused.image(), null, null, clock.instant())) {
+        if (builds.end(build, held -> held.reused(reused.image(), clock.instant()))) {
             events.ended(build, reused);
             LOG.infof(
                     "no image is needed: %s image=%s",
@@ -70,7 +70,7 @@ class SettleBuild {
     }
 
     private void failed(Build build, Outcome.Failed failed) {
-        if (builds.end(build, BuildStatus.FAILED, null, failed.reason(), failed.message(), clock.instant())) {
+        if (builds.end(build, held -> held.failed(failed.reason(), failed.message(), clock.instant()))) {
             events.ended(build, failed);
             LOG.infof("a build failed: %s reason=%s message=%s", names(build), failed.reason(), failed.message());
         }

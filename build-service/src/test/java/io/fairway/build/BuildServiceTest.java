@@ -17,11 +17,13 @@ import io.fairway.events.Envelope;
 import io.fairway.events.FairwayEvent;
 import io.fairway.events.ImagePushed;
 import io.fairway.local.RealInfrastructure;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
@@ -62,7 +64,7 @@ class BuildServiceTest {
     FakeImageBuilder images;
 
     @Inject
-    Database database;
+    EntityManager database;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -289,10 +291,12 @@ class BuildServiceTest {
         await().until(() -> calls.get() == 1);
 
         // As if this process had slept, another had claimed the build and had been killed.
-        database.update(
-                "UPDATE builds SET claim = claim + 1, claimed_until = clock_timestamp() + interval '1 second'"
-                        + " WHERE change_id = ?",
-                changeId);
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery(
+                                "UPDATE builds SET claim = claim + 1, claimed_until = clock_timestamp() + interval '1 second'"
+                                        + " WHERE change_id = :id")
+                        .setParameter("id", changeId)
+                        .executeUpdate());
         claimStolen.countDown();
         List<Envelope> events = awaitEnd(changeId);
 
@@ -592,9 +596,10 @@ class BuildServiceTest {
     /** All events of a change, once its build has ended and everything that was said has left. */
     private List<Envelope> awaitEnd(UUID changeId) {
         await().atMost(Duration.ofSeconds(30)).until(() -> said.of(changeId).size() >= 2);
-        await().until(() -> database.query("SELECT count(*) FROM outbox", row -> row.getLong(1))
-                        .getFirst()
-                == 0);
+        await().until(() -> QuarkusTransaction.requiringNew()
+                .call(() -> database.createNativeQuery("SELECT count(*) FROM outbox", Long.class)
+                        .getSingleResult())
+                .equals(0L));
         return said.of(changeId);
     }
 

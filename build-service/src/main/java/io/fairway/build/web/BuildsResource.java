@@ -57,7 +57,7 @@ public class BuildsResource {
             @QueryParam("changeId") @Nullable String changeId,
             @QueryParam("status") @Nullable String status) {
         return builds
-                .list(
+                .newest(
                         repository,
                         commit,
                         changeId == null ? null : id(changeId),

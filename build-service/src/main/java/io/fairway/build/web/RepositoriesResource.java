@@ -86,7 +86,7 @@ public class RepositoriesResource {
     @Path("/{name}")
     @Operation(summary = "Forgets a repository; its builds stay")
     public void delete(@PathParam("name") String name) {
-        if (!registrations.delete(name)) {
+        if (!registrations.forget(name)) {
             throw unknown();
         }
     }

@@ -1,0 +1,49 @@
+package io.fairway.build;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A {@link Registration} as it is stored. */
+@Entity
+@Table(name = "repositories")
+class RegisteredRepository {
+
+    @Id
+    private String name;
+
+    @Column(name = "clone_url")
+    private String cloneUrl;
+
+    /** The URL in the one spelling by which pushes are matched; unique. */
+    @Column(name = "canonical_url")
+    private String canonicalUrl;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private List<String> branches;
+
+    /** For Hibernate, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
+    protected RegisteredRepository() {}
+
+    @SuppressWarnings("NullAway.Init") // register() sets the rest
+    RegisteredRepository(Registration registration) {
+        this.name = registration.name();
+        register(registration);
+    }
+
+    /** Takes over what is registered under its name now. */
+    void register(Registration registration) {
+        cloneUrl = registration.cloneUrl();
+        canonicalUrl = Registration.canonical(registration.cloneUrl());
+        branches = registration.branches();
+    }
+
+    Registration registration() {
+        return new Registration(name, cloneUrl, branches);
+    }
+}
