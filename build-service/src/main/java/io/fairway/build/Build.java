@@ -153,7 +153,7 @@ public class Build {
         return changeId;
     }
 
-    /** Id of the event that said so. */
+    /** Id of the event that announced it. */
     UUID acceptedEvent() {
         return acceptedEvent;
     }
@@ -162,7 +162,7 @@ public class Build {
         return new Source(repository, branch, commit, sequence);
     }
 
-    /** As the push said. */
+    /** Of the commit, as the push names them. */
     public String author() {
         return author;
     }

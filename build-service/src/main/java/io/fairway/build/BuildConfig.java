@@ -39,7 +39,7 @@ interface BuildConfig {
     @WithDefault("2m")
     Duration checkoutTimeLimit();
 
-    /** A build whose worker was not heard of for this long is taken by another. Renewed three times as often. */
+    /** A build whose worker was not heard of for this long is taken by another. It is renewed four times as often. */
     @WithDefault("8s")
     Duration lease();
 

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/** What build-service tells the other services. Everything is said in the caller's transaction. */
+/** The events of build-service. They are published if the caller's transaction commits. */
 @ApplicationScoped
 class BuildEvents {
 

@@ -177,8 +177,8 @@ public class BuildStore implements PanacheRepositoryBase<Build, UUID> {
     }
 
     /**
-     * Says what the image of a claimed build is made from, and what the other builds of the repository mean for it. Builds of
-     * one repository do this one after the other, so that of two with equal inputs one sees the other.
+     * Notes what the image of a claimed build is made from, and decides what the repository's other builds mean for it. Builds
+     * of one repository do this one after the other, so that of two with equal inputs one sees the other.
      */
     @Transactional(TxType.REQUIRES_NEW)
     Inputs inputs(Build claimed, String application, String inputsDigest) {
@@ -238,14 +238,11 @@ public class BuildStore implements PanacheRepositoryBase<Build, UUID> {
     }
 
     private void wakeThoseThatWaitFor(Build ended) {
-        if (ended.inputsDigest() == null) {
-            return;
-        }
         getSession()
                 .createNativeMutationQuery("UPDATE builds SET due_at = clock_timestamp() WHERE status = 'PENDING'"
                         + " AND repository = :repository AND inputs_digest = :inputs")
                 .setParameter("repository", ended.source().repository())
-                .setParameter("inputs", ended.inputsDigest())
+                .setParameter("inputs", ended.inputsDigest(), String.class) // null matches nothing
                 .executeUpdate();
     }
 }

@@ -12,7 +12,7 @@ sealed interface Inputs {
     record New() implements Inputs {}
 
     /** It is there already. */
-    record Known(ImageRef image) implements Inputs {}
+    record Reusable(ImageRef image) implements Inputs {}
 
     /** An older build makes it right now. */
     record InProgress(long sequence) implements Inputs {}
@@ -39,7 +39,7 @@ sealed interface Inputs {
             }
         }
         if (newest != null) {
-            return new Known(newest);
+            return new Reusable(newest);
         }
         OptionalLong older = twins.stream()
                 .filter(twin -> !twin.status().ended() && twin.sequence() < sequence)

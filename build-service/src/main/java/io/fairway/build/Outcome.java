@@ -20,7 +20,7 @@ sealed interface Outcome {
     /** A transient fault: the same again later. After the last attempt it becomes a failure for {@code reason}. */
     record TryAgain(BuildFailed.Reason reason, String message, List<TimeSpent> spent) implements Outcome {}
 
-    /** A tool of the platform is away. That is nobody's fault, so it is tried again for as long as it takes. */
+    /** A tool of the platform does not answer. No commit is to blame, so it is tried again for as long as it takes. */
     record Unavailable(String message) implements Outcome {}
 
     /** An older build makes the same image right now: wait for its end. */

@@ -78,38 +78,38 @@ class PerformBuild {
     private Outcome fetched(Build build, SourceMirror mirror, LogWriter log, List<TimeSpent> spent)
             throws SourceException, InvalidFairwayFileException, ImageBuildException, InterruptedException {
         String commit = build.source().commit();
-        Standing standing = standing(build, mirror);
-        var superseded = standing.superseded(build.source().branch());
+        BranchPosition position = position(build, mirror);
+        var superseded = position.superseded(build.source().branch());
         if (superseded.isPresent()) {
             return new Outcome.Failed(Reason.SUPERSEDED, superseded.get(), spent);
         }
-        if (!standing.present()) {
+        if (!position.present()) {
             String message = "branch " + build.source().branch() + " of the repository does not have commit " + commit;
             return new Outcome.TryAgain(Reason.CHECKOUT_FAILED, message, spent);
         }
         FairwayFile file = mirror.fairwayFile(commit);
         return switch (builds.inputs(build, file.application(), mirror.inputsDigest(commit, file))) {
-            case Inputs.Known known -> {
+            case Inputs.Reusable earlier -> {
                 log.note("nothing that the image is made from has changed: "
-                        + known.image().pinned());
-                yield new Outcome.Reused(file.application(), known.image(), spent);
+                        + earlier.image().pinned());
+                yield new Outcome.Reused(file.application(), earlier.image(), spent);
             }
             case Inputs.InProgress older -> new Outcome.WaitFor(older.sequence());
             case Inputs.New _ -> image(build, mirror, file, log, spent);
         };
     }
 
-    private Standing standing(Build build, SourceMirror mirror) throws SourceException {
+    private BranchPosition position(Build build, SourceMirror mirror) throws SourceException {
         String commit = build.source().commit();
         String tip = mirror.tip(build.source().branch()).orElse("");
         if (tip.equals(commit) || !mirror.contains(commit)) {
-            return new Standing(mirror.contains(commit), tip.equals(commit), tip.equals(commit), false);
+            return new BranchPosition(mirror.contains(commit), tip.equals(commit), tip.equals(commit), false);
         }
         boolean inEarlier = false;
         for (String earlier : builds.acceptedEarlier(build.source())) {
             inEarlier |= mirror.isAncestor(commit, earlier);
         }
-        return new Standing(true, false, mirror.isAncestor(commit, tip), inEarlier);
+        return new BranchPosition(true, false, mirror.isAncestor(commit, tip), inEarlier);
     }
 
     private Outcome image(Build build, SourceMirror mirror, FairwayFile file, LogWriter log, List<TimeSpent> spent)

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a push into a build, once, however often the push is told. */
+/** Turns a push into a build, once, however often it is delivered. */
 @ApplicationScoped
 public class RequestBuild {
 
@@ -28,27 +28,27 @@ public class RequestBuild {
     }
 
     /** What became of a push. */
-    public sealed interface Answer {
+    public sealed interface Result {
 
         /** There is a build for it. {@code again} if there was one already. */
-        record Accepted(Build build, boolean again) implements Answer {}
+        record Accepted(Build build, boolean again) implements Result {}
 
         /** Nobody asked for pushes to this branch. */
-        record OtherBranch(Registration registration) implements Answer {}
+        record OtherBranch(Registration registration) implements Result {}
 
         /** Nobody registered this repository. */
-        record UnknownRepository() implements Answer {}
+        record UnknownRepository() implements Result {}
     }
 
-    /** @param delivery what the git server calls its message; null if it did not say */
+    /** @param delivery what the git server calls its message; null if it did not name it */
     @Transactional
-    public Answer handle(Push push, @Nullable String delivery) {
+    public Result handle(Push push, @Nullable String delivery) {
         Optional<Registration> registration = registrations.byCloneUrl(push.cloneUrl());
         if (registration.isEmpty()) {
-            return new Answer.UnknownRepository();
+            return new Result.UnknownRepository();
         }
         if (!registration.get().branches().contains(push.branch())) {
-            return new Answer.OtherBranch(registration.get());
+            return new Result.OtherBranch(registration.get());
         }
         String repository = registration.get().cloneUrl();
         builds.lock(repository);
@@ -57,7 +57,7 @@ public class RequestBuild {
             known = builds.byDelivery(delivery);
         }
         if (known.isPresent()) {
-            return new Answer.Accepted(known.get(), true);
+            return new Result.Accepted(known.get(), true);
         }
         Source source = new Source(repository, push.branch(), push.commit(), builds.nextSequence(repository));
         Build build = new Build(source, push, Traces.current(), clock.instant());
@@ -69,6 +69,6 @@ public class RequestBuild {
         LOG.infof(
                 "accepted a push: changeId=%s buildId=%s repository=%s branch=%s commit=%s sequence=%d",
                 build.changeId(), build.id(), repository, push.branch(), push.commit(), source.sequence());
-        return new Answer.Accepted(build, false);
+        return new Result.Accepted(build, false);
     }
 }

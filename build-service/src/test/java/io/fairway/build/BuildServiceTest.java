@@ -77,13 +77,13 @@ class BuildServiceTest {
 
     private String name;
     private TestRepository repository;
-    private SaidEvents said;
+    private PublishedEvents said;
 
     @BeforeEach
     void register(TestInfo test) throws Exception {
         name = "app-" + NAMES.incrementAndGet();
         repository = TestRepository.create(directory.resolve(name + ".git"));
-        said = new SaidEvents(kafka);
+        said = new PublishedEvents(kafka);
         given().auth()
                 .oauth2(TestSettings.TOKEN)
                 .contentType("application/json")

@@ -8,8 +8,8 @@ import static io.fairway.build.BuildStatus.PENDING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairway.build.Inputs.InProgress;
-import io.fairway.build.Inputs.Known;
 import io.fairway.build.Inputs.New;
+import io.fairway.build.Inputs.Reusable;
 import io.fairway.build.Inputs.Twin;
 import io.fairway.events.ImageRef;
 import java.util.List;
@@ -22,12 +22,12 @@ class InputsTest {
     static List<Arguments> cases() {
         return List.of(
                 Arguments.of("nobody made it", List.of(), new New()),
-                Arguments.of("an older one made it", List.of(done(3, IMAGE_PUSHED)), new Known(image(3))),
-                Arguments.of("a newer one made it", List.of(done(9, IMAGE_PUSHED)), new Known(image(9))),
+                Arguments.of("an older one made it", List.of(done(3, IMAGE_PUSHED)), new Reusable(image(3))),
+                Arguments.of("a newer one made it", List.of(done(9, IMAGE_PUSHED)), new Reusable(image(9))),
                 Arguments.of(
                         "several made it: the newest counts",
                         List.of(done(4, CONFIGURATION_PUSHED), done(3, IMAGE_PUSHED)),
-                        new Known(image(4))),
+                        new Reusable(image(4))),
                 Arguments.of("an older one failed", List.of(open(3, FAILED)), new New()),
                 Arguments.of("an older one works on it", List.of(open(3, BUILDING)), new InProgress(3)),
                 Arguments.of("an older one will work on it again", List.of(open(3, PENDING)), new InProgress(3)),
@@ -36,7 +36,7 @@ class InputsTest {
                 Arguments.of(
                         "made and in progress",
                         List.of(open(4, BUILDING), done(3, IMAGE_PUSHED)),
-                        new Known(image(3))));
+                        new Reusable(image(3))));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -2,7 +2,7 @@ package io.fairway.build.webhook;
 
 import io.fairway.build.Build;
 import io.fairway.build.RequestBuild;
-import io.fairway.build.RequestBuild.Answer;
+import io.fairway.build.RequestBuild.Result;
 import io.fairway.rest.Problem;
 import io.fairway.rest.Unguarded;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -210,13 +210,13 @@ public class WebhooksResource {
         return id == null && server == GitServer.GITLAB ? headers.getHeaderString("webhook-id") : id;
     }
 
-    private static Response answer(Answer answer) {
-        return switch (answer) {
-            case Answer.Accepted accepted -> accepted(accepted.build(), accepted.again());
-            case Answer.OtherBranch other ->
+    private static Response answer(Result result) {
+        return switch (result) {
+            case Result.Accepted accepted -> accepted(accepted.build(), accepted.again());
+            case Result.OtherBranch other ->
                 ignored("of repository " + other.registration().name() + " these branches are built: "
                         + String.join(", ", other.registration().branches()));
-            case Answer.UnknownRepository _ ->
+            case Result.UnknownRepository _ ->
                 throw new Problem(
                         404,
                         "Unknown repository",

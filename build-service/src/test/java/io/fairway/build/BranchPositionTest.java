@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class StandingTest {
+class BranchPositionTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
@@ -18,7 +18,7 @@ class StandingTest {
     })
     void superseded_table(
             String name, boolean present, boolean tip, boolean onBranch, boolean inEarlier, boolean superseded) {
-        assertThat(new Standing(present, tip, onBranch, inEarlier)
+        assertThat(new BranchPosition(present, tip, onBranch, inEarlier)
                         .superseded("main")
                         .isPresent())
                 .isEqualTo(superseded);

@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Stores what became of an attempt, and says it, in one transaction: both happen, once, or neither. */
+/** Stores what became of an attempt and publishes it, in one transaction: both happen, once, or neither. */
 @ApplicationScoped
-class SettleBuild {
+class RecordOutcome {
 
-    private static final Logger LOG = Logger.getLogger(SettleBuild.class);
+    private static final Logger LOG = Logger.getLogger(RecordOutcome.class);
 
     /** Who waits is woken by the end of the other build; this is only the net below. */
     private static final Duration WAIT_FOR_TWIN = Duration.ofSeconds(30);
@@ -24,7 +24,7 @@ class SettleBuild {
     private final RetryPolicy retry;
     private final Clock clock;
 
-    SettleBuild(BuildStore builds, BuildEvents events, BuildConfig config, Clock clock) {
+    RecordOutcome(BuildStore builds, BuildEvents events, BuildConfig config, Clock clock) {
         this.builds = builds;
         this.events = events;
         this.retry = config.retry().policy();

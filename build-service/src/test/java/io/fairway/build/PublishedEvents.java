@@ -18,15 +18,15 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** An independent consumer of what the service says. */
-final class SaidEvents implements AutoCloseable {
+/** An independent consumer of what the service publishes. */
+final class PublishedEvents implements AutoCloseable {
 
     private final EventCodec codec = new EventCodec();
     private final List<Envelope> events = new CopyOnWriteArrayList<>();
     private final KafkaConsumer<String, byte[]> consumer;
     private final Thread thread;
 
-    SaidEvents(String bootstrapServers) {
+    PublishedEvents(String bootstrapServers) {
         consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

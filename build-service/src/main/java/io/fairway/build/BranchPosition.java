@@ -3,14 +3,14 @@ package io.fairway.build;
 import java.util.Optional;
 
 /**
- * How a commit stands to its branch, as seen after the fetch.
+ * Where a commit is on its branch, as seen after the fetch.
  *
  * @param present whether the repository has the commit
  * @param isTip whether the branch ends with it
  * @param onBranch whether the branch contains it
  * @param inAcceptedEarlier whether a push that was accepted earlier contains it already
  */
-record Standing(boolean present, boolean isTip, boolean onBranch, boolean inAcceptedEarlier) {
+record BranchPosition(boolean present, boolean isTip, boolean onBranch, boolean inAcceptedEarlier) {
 
     /**
      * Why the commit shall not be built any more; empty if it shall.
