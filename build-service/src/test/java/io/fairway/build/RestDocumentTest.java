@@ -2,6 +2,8 @@ package io.fairway.build;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.fairway.local.RealInfrastructure;
 import io.fairway.local.RestDocument;
@@ -25,6 +27,18 @@ class RestDocumentTest {
     void everyOperation_isInTheReference() throws IOException {
         assertThat(document().notNamedIn(Path.of("..", "docs", "reference", "rest.md")))
                 .isEmpty();
+    }
+
+    @Test
+    void everyGitServer_hasAnOperationOfItsOwn() {
+        given().get("/q/openapi?format=json")
+                .then()
+                .body("paths.'/webhooks'.post.operationId", equalTo("deliverWebhook"))
+                .body("paths.'/webhooks/github'.post.operationId", equalTo("deliverGitHubWebhook"))
+                .body("paths.'/webhooks/gitlab'.post.operationId", equalTo("deliverGitLabWebhook"))
+                .body("paths.'/webhooks/gitea'.post.operationId", equalTo("deliverGiteaWebhook"))
+                .body("paths.'/webhooks/forgejo'.post.operationId", equalTo("deliverForgejoWebhook"))
+                .body("paths.keySet().findAll { it.contains('{server}') }", empty());
     }
 
     private static RestDocument document() throws IOException {

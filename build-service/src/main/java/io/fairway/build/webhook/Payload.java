@@ -66,12 +66,12 @@ final class Payload {
         return Optional.of(branch);
     }
 
-    Told.Ignored otherRef() throws MalformedException {
-        return new Told.Ignored("only pushes to branches are built, not to " + line(text("ref", MAX_REF)));
+    WebhookEvent.Ignored otherRef() throws MalformedException {
+        return new WebhookEvent.Ignored("only pushes to branches are built, not to " + line(text("ref", MAX_REF)));
     }
 
-    static Told.Ignored deleted(String branch) {
-        return new Told.Ignored("branch " + branch + " was deleted");
+    static WebhookEvent.Ignored deleted(String branch) {
+        return new WebhookEvent.Ignored("branch " + branch + " was deleted");
     }
 
     /** As {@link #commit}; null is another way to say that there is none. */

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
 import java.util.Optional;
 
-/** What is shared with the git servers that tell pushes. */
+/** What is shared with the git servers that send webhooks. */
 @ConfigMapping(prefix = "fairway.webhook")
 interface WebhookConfig {
 

@@ -9,13 +9,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Where git servers tell pushes. Who sends is proven over the raw bytes, before anything of them is read. */
+/** Receives the webhooks of git servers. Who sends is proven over the raw bytes, before anything of them is read. */
 @Path("/webhooks")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
@@ -38,25 +37,13 @@ public class WebhooksResource {
 
     private static final Pattern DELIVERY = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
-    private static final String EXAMPLE = """
-            {"ref": "refs/heads/main", "after": "68b1f57d3e2b4c8a9f0e1d2c3b4a59687f6e5d4c",
-             "repository": {"clone_url": "https://git.example/acme/cart.git"},
-             "head_commit": {"message": "Keep the cart for a week", "author": {"name": "Ada Example"}}}
-            """;
-    private static final String GITLAB_EXAMPLE = """
-            {"ref": "refs/heads/main", "checkout_sha": "68b1f57d3e2b4c8a9f0e1d2c3b4a59687f6e5d4c",
-             "project": {"git_http_url": "https://git.example/acme/cart.git"}, "user_name": "Ada Example",
-             "commits": [{"id": "68b1f57d3e2b4c8a9f0e1d2c3b4a59687f6e5d4c", "message": "Keep the cart for a week",
-                          "author": {"name": "Ada Example"}}]}
-            """;
-
-    private final Hmac secret;
-    private final Optional<StandardSignature> signingToken;
+    private final GitServers servers;
+    private final WebhookSecrets secrets;
     private final RequestBuild requestBuild;
 
-    WebhooksResource(WebhookConfig config, Clock clock, RequestBuild requestBuild) {
-        this.secret = new Hmac(config.secret());
-        this.signingToken = config.gitlabSigningToken().map(token -> new StandardSignature(token, clock));
+    WebhooksResource(GitServers servers, WebhookSecrets secrets, RequestBuild requestBuild) {
+        this.servers = servers;
+        this.secrets = secrets;
         this.requestBuild = requestBuild;
     }
 
@@ -69,10 +56,11 @@ public class WebhooksResource {
      */
     record DeliveryView(@Nullable UUID changeId, @Nullable UUID buildId, String status, String message) {}
 
+    /** {@link DescribeGitServers} describes the address of each server with this description. */
     @POST
     @Operation(
             operationId = "deliverWebhook",
-            summary = "A push, told by any git server that is known; its headers say which")
+            summary = "A push to a branch, sent by any git server that is known; its headers say which")
     @APIResponseSchema(
             value = DeliveryView.class,
             responseCode = "202",
@@ -82,132 +70,65 @@ public class WebhooksResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
-                            example = EXAMPLE))
+                            example = GitHubFormat.EXAMPLE))
     public Response deliver(byte @Nullable [] body, @Context HttpHeaders headers) {
-        GitServer server = GitServer.of(headers::getHeaderString)
+        WebhookMessage message = message(body, headers);
+        GitServer server = servers.of(message)
                 .orElseThrow(() -> malformed("no header says which git server sends this, and what"));
-        return receive(server, body, headers);
+        return receive(server, message);
     }
 
+    /** For one kind of git server. */
     @POST
-    @Path("/github")
-    @Operation(operationId = "deliverGitHubWebhook", summary = "A push, told by GitHub or what speaks as it does")
-    @APIResponseSchema(
-            value = DeliveryView.class,
-            responseCode = "202",
-            responseDescription = "There is a build for it")
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT),
-                            example = EXAMPLE))
-    public Response github(byte @Nullable [] body, @Context HttpHeaders headers) {
-        return receive(GitServer.GITHUB, body, headers);
+    @Path("/{server}")
+    @Operation(hidden = true)
+    public Response deliverTo(@PathParam("server") String path, byte @Nullable [] body, @Context HttpHeaders headers) {
+        GitServer server = servers.at(path)
+                .orElseThrow(
+                        () -> new Problem(404, "Unknown git server", "webhooks are received at " + servers.paths()));
+        return receive(server, message(body, headers));
     }
 
-    @POST
-    @Path("/gitlab")
-    @Operation(operationId = "deliverGitLabWebhook", summary = "A push, told by GitLab")
-    @APIResponseSchema(
-            value = DeliveryView.class,
-            responseCode = "202",
-            responseDescription = "There is a build for it")
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT),
-                            example = GITLAB_EXAMPLE))
-    public Response gitlab(byte @Nullable [] body, @Context HttpHeaders headers) {
-        return receive(GitServer.GITLAB, body, headers);
+    private static WebhookMessage message(byte @Nullable [] body, HttpHeaders headers) {
+        return new WebhookMessage(headers::getHeaderString, body == null ? new byte[0] : body);
     }
 
-    @POST
-    @Path("/gitea")
-    @Operation(operationId = "deliverGiteaWebhook", summary = "A push, told by Gitea")
-    @APIResponseSchema(
-            value = DeliveryView.class,
-            responseCode = "202",
-            responseDescription = "There is a build for it")
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT),
-                            example = EXAMPLE))
-    public Response gitea(byte @Nullable [] body, @Context HttpHeaders headers) {
-        return receive(GitServer.GITEA, body, headers);
-    }
-
-    @POST
-    @Path("/forgejo")
-    @Operation(operationId = "deliverForgejoWebhook", summary = "A push, told by Forgejo")
-    @APIResponseSchema(
-            value = DeliveryView.class,
-            responseCode = "202",
-            responseDescription = "There is a build for it")
-    @RequestBody(
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(type = SchemaType.OBJECT),
-                            example = EXAMPLE))
-    public Response forgejo(byte @Nullable [] body, @Context HttpHeaders headers) {
-        return receive(GitServer.FORGEJO, body, headers);
-    }
-
-    private Response receive(GitServer server, byte @Nullable [] body, HttpHeaders headers) {
-        byte[] bytes = body == null ? new byte[0] : body;
-        if (!isGenuine(server, bytes, headers)) {
+    private Response receive(GitServer server, WebhookMessage message) {
+        if (!server.isGenuine(message, secrets)) {
+            String proof = server.proofHeader();
             throw new Problem(
                     401,
                     "Not genuine",
-                    headers.getHeaderString(server.proof) == null
-                            ? "the header " + server.proof + " is missing: set the secret at the webhook"
-                            : server.proof + " does not show that the sender knows the secret of this service");
+                    message.header(proof) == null
+                            ? "the header " + proof + " is missing: set the secret at the webhook"
+                            : proof + " does not show that the sender knows the secret of this service");
         }
-        String event = headers.getHeaderString(server.event);
+        String event = message.header(server.eventHeader());
         if (event == null) {
-            throw malformed("the header " + server.event + " is missing");
+            throw malformed("the header " + server.eventHeader() + " is missing");
         }
-        String delivery = delivery(server, headers);
-        if (delivery != null && !DELIVERY.matcher(delivery).matches()) {
-            throw malformed("the header " + server.delivery + " is not an id");
-        }
+        String delivery = delivery(server, message);
         try {
-            return switch (server.read(event, bytes)) {
-                case Told.Ignored nothing -> ignored(nothing.reason());
-                case Told.ToBranch to -> answer(requestBuild.handle(to.push(), delivery));
+            return switch (server.read(event, message.body())) {
+                case WebhookEvent.Ignored nothing -> ignored(nothing.reason());
+                case WebhookEvent.Pushed pushed -> answer(requestBuild.handle(pushed.push(), delivery));
             };
         } catch (MalformedException e) {
-            throw malformed("not what " + server + " sends: " + e.what());
+            throw malformed("not what " + server.title() + " sends: " + e.what());
         }
     }
 
-    private boolean isGenuine(GitServer server, byte[] body, HttpHeaders headers) {
-        String proof = headers.getHeaderString(server.proof);
-        return switch (server) {
-            case GITHUB -> secret.isHex(proof, "sha256=", body);
-            case GITEA, FORGEJO -> secret.isHex(proof, "", body);
-            case GITLAB -> secret.isSecret(proof) || isSigned(body, headers);
-        };
-    }
-
-    private boolean isSigned(byte[] body, HttpHeaders headers) {
-        return signingToken.isPresent()
-                && signingToken
-                        .get()
-                        .isValid(
-                                headers.getHeaderString("webhook-id"),
-                                headers.getHeaderString("webhook-timestamp"),
-                                headers.getHeaderString("webhook-signature"),
-                                body);
-    }
-
-    private static @Nullable String delivery(GitServer server, HttpHeaders headers) {
-        String id = headers.getHeaderString(server.delivery);
-        return id == null && server == GitServer.GITLAB ? headers.getHeaderString("webhook-id") : id;
+    private static @Nullable String delivery(GitServer server, WebhookMessage message) {
+        for (String header : server.deliveryHeaders()) {
+            String id = message.header(header);
+            if (id != null && !DELIVERY.matcher(id).matches()) {
+                throw malformed("the header " + header + " is not an id");
+            }
+            if (id != null) {
+                return id;
+            }
+        }
+        return null;
     }
 
     private static Response answer(Result result) {

@@ -1,4 +1,4 @@
-/** Pushes as git servers tell them. */
+/** Webhooks of git servers. Each kind of git server is one class. */
 @NullMarked
 package io.fairway.build.webhook;
 

@@ -3,12 +3,26 @@ package io.fairway.build.webhook;
 import io.fairway.build.Push;
 import java.util.Optional;
 
-/** The body of the {@code push} event of GitHub, which Gitea and Forgejo have taken over. */
-final class GitHubPush {
+/** The messages of GitHub, whose format Gitea and Forgejo have taken over. */
+final class GitHubFormat {
 
-    private GitHubPush() {}
+    static final String EXAMPLE = """
+            {"ref": "refs/heads/main", "after": "68b1f57d3e2b4c8a9f0e1d2c3b4a59687f6e5d4c",
+             "repository": {"clone_url": "https://git.example/acme/cart.git"},
+             "head_commit": {"message": "Keep the cart for a week", "author": {"name": "Ada Example"}}}
+            """;
 
-    static Told read(byte[] body) throws MalformedException {
+    private GitHubFormat() {}
+
+    static WebhookEvent read(String event, byte[] body) throws MalformedException {
+        return switch (event) {
+            case "push" -> push(body);
+            case "ping" -> new WebhookEvent.Ignored("pong: pushes will be built");
+            default -> new WebhookEvent.Ignored("only events of kind push start a build");
+        };
+    }
+
+    private static WebhookEvent push(byte[] body) throws MalformedException {
         Payload root = Payload.of(body);
         Optional<String> branch = root.branch();
         Optional<String> commit = root.commit("after");
@@ -22,9 +36,9 @@ final class GitHubPush {
         Optional<Payload> head = root.objectIfAny("head_commit");
         if (head.isEmpty()) {
             // Gitea leaves it out when the commit was on another branch before.
-            return new Told.ToBranch(new Push(cloneUrl, branch.get(), commit.get(), pusher(root), ""));
+            return new WebhookEvent.Pushed(new Push(cloneUrl, branch.get(), commit.get(), pusher(root), ""));
         }
-        return new Told.ToBranch(new Push(
+        return new WebhookEvent.Pushed(new Push(
                 cloneUrl,
                 branch.get(),
                 commit.get(),

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GitLabPushTest {
+class GitLabTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FIRST = "1111111111111111111111111111111111111111";
@@ -29,7 +29,7 @@ class GitLabPushTest {
     @Test
     void push_isRead_withTheCommitAtItsTip() throws Exception {
         assertThat(read(good()))
-                .isEqualTo(new Told.ToBranch(new Push(
+                .isEqualTo(new WebhookEvent.Pushed(new Push(
                         "https://gitlab.example/shop/cart.git", "feature/login", TIP, "Ada", "Let people log in")));
     }
 
@@ -38,7 +38,7 @@ class GitLabPushTest {
         ObjectNode push = good().put("before", NONE);
         push.putArray("commits");
 
-        assertThat(((Told.ToBranch) read(push)).push())
+        assertThat(((WebhookEvent.Pushed) read(push)).push())
                 .isEqualTo(new Push("https://gitlab.example/shop/cart.git", "feature/login", TIP, "Ada L.", ""));
     }
 
@@ -47,7 +47,7 @@ class GitLabPushTest {
         ObjectNode push = good();
         ((ArrayNode) push.path("commits")).remove(1);
 
-        assertThat(((Told.ToBranch) read(push)).push().author()).isEqualTo("Ada L.");
+        assertThat(((WebhookEvent.Pushed) read(push)).push().author()).isEqualTo("Ada L.");
     }
 
     @Test
@@ -55,7 +55,7 @@ class GitLabPushTest {
         ObjectNode push = good().put("after", NONE).putNull("checkout_sha");
         push.putArray("commits");
 
-        assertThat(read(push)).isEqualTo(new Told.Ignored("branch feature/login was deleted"));
+        assertThat(read(push)).isEqualTo(new WebhookEvent.Ignored("branch feature/login was deleted"));
     }
 
     @ParameterizedTest
@@ -64,20 +64,21 @@ class GitLabPushTest {
         ObjectNode push =
                 good().put("object_kind", "tag_push").put("ref", "refs/tags/v1").put("after", after);
 
-        assertThat(read(push)).isEqualTo(new Told.Ignored("only pushes to branches are built, not to refs/tags/v1"));
+        assertThat(read(push))
+                .isEqualTo(new WebhookEvent.Ignored("only pushes to branches are built, not to refs/tags/v1"));
     }
 
     @Test
     void deletedTag_isIgnored() throws Exception {
         ObjectNode push = good().put("ref", "refs/tags/v1").put("after", NONE).putNull("checkout_sha");
 
-        assertThat(read(push)).isInstanceOf(Told.Ignored.class);
+        assertThat(read(push)).isInstanceOf(WebhookEvent.Ignored.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"$(id)", "--upload-pack=id", "../../etc", "ünïcode", "a'b\"c"})
     void oddBranchNames_areOnlyNames(String name) throws Exception {
-        assertThat(((Told.ToBranch) read(good().put("ref", "refs/heads/" + name)))
+        assertThat(((WebhookEvent.Pushed) read(good().put("ref", "refs/heads/" + name)))
                         .push()
                         .branch())
                 .isEqualTo(name);
@@ -123,18 +124,19 @@ class GitLabPushTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{", "payload=%7B%7D", "{\"ref\": \"refs/heads/main\"}"})
     void otherBody_isMalformed(String body) {
-        assertThatThrownBy(() -> GitLabPush.read(body.getBytes(UTF_8))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> new GitLab().read("Push Hook", body.getBytes(UTF_8)))
+                .isInstanceOf(MalformedException.class);
     }
 
     @Test
     void deepNesting_isMalformed() {
         byte[] bomb = ("{\"commits\":" + "[".repeat(100_000)).getBytes(UTF_8);
 
-        assertThatThrownBy(() -> GitLabPush.read(bomb)).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> new GitLab().read("Push Hook", bomb)).isInstanceOf(MalformedException.class);
     }
 
-    private static Told read(JsonNode push) throws Exception {
-        return GitLabPush.read(JSON.writeValueAsBytes(push));
+    private static WebhookEvent read(JsonNode push) throws Exception {
+        return new GitLab().read("Push Hook", JSON.writeValueAsBytes(push));
     }
 
     private static ObjectNode good() throws Exception {

@@ -16,15 +16,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GitHubPushTest {
+class GitHubFormatTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
     @Test
     void push_isRead() throws Exception {
-        assertThat(GitHubPush.read(bytes(good())))
-                .isEqualTo(new Told.ToBranch(
+        assertThat(GitHubFormat.read("push", bytes(good())))
+                .isEqualTo(new WebhookEvent.Pushed(
                         new Push("https://git.example/shop.git", "feature/login", COMMIT, "Ada", "Let people log in")));
     }
 
@@ -33,7 +33,9 @@ class GitHubPushTest {
         ObjectNode push = good();
         ((ObjectNode) push.path("head_commit")).put("message", "a\u001b[31mb\u0000c\u202ed\r\nnext line");
 
-        assertThat(((Told.ToBranch) GitHubPush.read(bytes(push))).push().summary())
+        assertThat(((WebhookEvent.Pushed) GitHubFormat.read("push", bytes(push)))
+                        .push()
+                        .summary())
                 .isEqualTo("a [31mb c d");
     }
 
@@ -42,20 +44,21 @@ class GitHubPushTest {
         ObjectNode push =
                 good().put("deleted", true).put("after", "0".repeat(40)).putNull("head_commit");
 
-        assertThat(GitHubPush.read(bytes(push))).isInstanceOf(Told.Ignored.class);
+        assertThat(GitHubFormat.read("push", bytes(push))).isInstanceOf(WebhookEvent.Ignored.class);
     }
 
     @Test
     void tag_isIgnored() throws Exception {
-        assertThat(GitHubPush.read(bytes(good().put("ref", "refs/tags/v1")))).isInstanceOf(Told.Ignored.class);
+        assertThat(GitHubFormat.read("push", bytes(good().put("ref", "refs/tags/v1"))))
+                .isInstanceOf(WebhookEvent.Ignored.class);
     }
 
     @Test
     void annotatedTag_isIgnored() throws Exception {
         ObjectNode push = good().put("ref", "refs/tags/v1.0").putNull("head_commit");
 
-        assertThat(GitHubPush.read(bytes(push)))
-                .isEqualTo(new Told.Ignored("only pushes to branches are built, not to refs/tags/v1.0"));
+        assertThat(GitHubFormat.read("push", bytes(push)))
+                .isEqualTo(new WebhookEvent.Ignored("only pushes to branches are built, not to refs/tags/v1.0"));
     }
 
     @ParameterizedTest
@@ -72,9 +75,9 @@ class GitHubPushTest {
                 "refs/heads/x"
             })
     void oddBranchNames_areOnlyNames(String name) throws Exception {
-        Told told = GitHubPush.read(bytes(good().put("ref", "refs/heads/" + name)));
+        WebhookEvent event = GitHubFormat.read("push", bytes(good().put("ref", "refs/heads/" + name)));
 
-        assertThat(((Told.ToBranch) told).push().branch()).isEqualTo(name);
+        assertThat(((WebhookEvent.Pushed) event).push().branch()).isEqualTo(name);
     }
 
     @ParameterizedTest
@@ -90,7 +93,7 @@ class GitHubPushTest {
     void otherRefs_areMalformed(String ref) throws Exception {
         byte[] push = bytes(good().put("ref", ref));
 
-        assertThatThrownBy(() -> GitHubPush.read(push)).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> GitHubFormat.read("push", push)).isInstanceOf(MalformedException.class);
     }
 
     @Test
@@ -109,8 +112,8 @@ class GitHubPushTest {
                  "pusher": {"id": 1, "login": "ada", "full_name": ""}, "sender": {"id": 1, "login": "ada"}}
                 """.formatted("0".repeat(40), COMMIT).getBytes(UTF_8);
 
-        assertThat(GitHubPush.read(push))
-                .isEqualTo(new Told.ToBranch(
+        assertThat(GitHubFormat.read("push", push))
+                .isEqualTo(new WebhookEvent.Pushed(
                         new Push("https://gitea.example/ada/shop.git", "main", COMMIT, "Ada", "Fix it")));
     }
 
@@ -119,16 +122,20 @@ class GitHubPushTest {
         ObjectNode push = good().putNull("head_commit");
         push.putObject("pusher").put("login", "ada");
 
-        assertThat(((Told.ToBranch) GitHubPush.read(bytes(push))).push().author())
+        assertThat(((WebhookEvent.Pushed) GitHubFormat.read("push", bytes(push)))
+                        .push()
+                        .author())
                 .isEqualTo("ada");
         push.putObject("pusher").put("name", "Ada").put("login", "ada");
-        assertThat(((Told.ToBranch) GitHubPush.read(bytes(push))).push().author())
+        assertThat(((WebhookEvent.Pushed) GitHubFormat.read("push", bytes(push)))
+                        .push()
+                        .author())
                 .isEqualTo("Ada");
     }
 
     @Test
     void form_isMalformedAndSaysHowToMendIt() {
-        assertThatThrownBy(() -> GitHubPush.read("payload=%7B%22ref%22".getBytes(UTF_8)))
+        assertThatThrownBy(() -> GitHubFormat.read("push", "payload=%7B%22ref%22".getBytes(UTF_8)))
                 .isInstanceOf(MalformedException.class)
                 .hasMessageContaining("application/json");
     }
@@ -177,20 +184,21 @@ class GitHubPushTest {
             parent.set(path.substring(slash + 1), JSON.readTree(value));
         }
 
-        assertThatThrownBy(() -> GitHubPush.read(bytes(push))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> GitHubFormat.read("push", bytes(push))).isInstanceOf(MalformedException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "null", "7", "[]", "\"text\"", "{", "{\"a\":}", "payload=%7B%7D", "\u0000"})
     void otherBody_isMalformed(String body) {
-        assertThatThrownBy(() -> GitHubPush.read(body.getBytes(UTF_8))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> GitHubFormat.read("push", body.getBytes(UTF_8)))
+                .isInstanceOf(MalformedException.class);
     }
 
     @Test
     void deepNesting_isMalformed() {
         byte[] bomb = ("{\"ref\":" + "[".repeat(100_000)).getBytes(UTF_8);
 
-        assertThatThrownBy(() -> GitHubPush.read(bomb)).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> GitHubFormat.read("push", bomb)).isInstanceOf(MalformedException.class);
     }
 
     @ParameterizedTest
@@ -204,7 +212,7 @@ class GitHubPushTest {
     void otherCommitIds_areMalformed(String after) throws Exception {
         ObjectNode push = good().put("after", after);
 
-        assertThatThrownBy(() -> GitHubPush.read(bytes(push))).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> GitHubFormat.read("push", bytes(push))).isInstanceOf(MalformedException.class);
     }
 
     private static ObjectNode good() throws Exception {

@@ -1,0 +1,53 @@
+package io.fairway.build.webhook;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+
+/** Forgejo, which speaks as Gitea does. */
+@Singleton
+final class Forgejo implements GitServer {
+
+    private static final String EVENT = "X-Forgejo-Event";
+    private static final String SIGNATURE = "X-Forgejo-Signature";
+
+    @Override
+    public String title() {
+        return "Forgejo";
+    }
+
+    @Override
+    public String eventHeader() {
+        return EVENT;
+    }
+
+    @Override
+    public Set<String> imitatedEventHeaders() {
+        return Set.of(GitHub.EVENT, Gitea.EVENT);
+    }
+
+    @Override
+    public List<String> deliveryHeaders() {
+        return List.of("X-Forgejo-Delivery");
+    }
+
+    @Override
+    public String proofHeader() {
+        return SIGNATURE;
+    }
+
+    @Override
+    public boolean isGenuine(WebhookMessage message, WebhookSecrets secrets) {
+        return secrets.shared().isHex(message.header(SIGNATURE), "", message.body());
+    }
+
+    @Override
+    public WebhookEvent read(String event, byte[] body) throws MalformedException {
+        return GitHubFormat.read(event, body);
+    }
+
+    @Override
+    public String example() {
+        return GitHubFormat.EXAMPLE;
+    }
+}
