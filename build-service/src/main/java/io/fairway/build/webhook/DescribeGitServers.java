@@ -3,6 +3,7 @@ package io.fairway.build.webhook;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -35,6 +36,7 @@ public final class DescribeGitServers implements OASFilter {
     public DescribeGitServers(IndexView index) {
         this.servers = index.getAllKnownImplementations(GitServer.class).stream()
                 .map(DescribeGitServers::instance)
+                .sorted(Comparator.comparing(GitServer::path))
                 .toList();
     }
 
