@@ -17,4 +17,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.fairway.build.*..");
+
+    @ArchTest
+    static final ArchRule STORES_ARE_THE_ONE_WAY_TO_THE_DATABASE =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql", "javax.sql");
 }
