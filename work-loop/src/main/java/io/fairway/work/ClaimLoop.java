@@ -86,8 +86,9 @@ public final class ClaimLoop<T> implements AutoCloseable {
             work.work(claimed, heartbeat);
         } catch (InterruptedException _) {
             LOG.debugf("interrupted: claim=%s", claims.name(claimed));
+        } finally {
+            // A claim that was lost at the last moment must not interrupt what this thread does next.
+            boolean _ = Thread.interrupted();
         }
-        // A claim that was lost at the last moment must not interrupt what this thread does next.
-        boolean _ = Thread.interrupted();
     }
 }

@@ -2,13 +2,16 @@ package io.fairway.work;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
  * Keeps a claim alive while its owner works. The claim counts as lost when somebody else has it, and also when it could not
- * be renewed within its length: whoever keeps the claims may have given it away by then.
+ * be renewed within its length: whoever keeps the claims may have given it away by then. A renewal that hangs is no renewal.
  *
  * <p>Safety: once {@link #close} has returned, {@code onLost} is not called any more.
  */
@@ -27,12 +30,19 @@ public final class Heartbeat implements AutoCloseable {
     private volatile boolean lost;
     private final Thread heart;
 
+    private enum Renewal {
+        RENEWED,
+        SOMEBODY_ELSES,
+        FAILED
+    }
+
     /**
      * Begins to beat.
      *
      * @param claim names the claim in log lines
      * @param length of the claim: it has to be renewed within this time
-     * @param renew asks for the claim again; false if it is somebody else's. What it throws counts as not renewed
+     * @param renew asks for the claim again; false if it is somebody else's. What it throws counts as not renewed. Called by
+     *     threads of its own, and interrupted when it takes longer than the claim holds
      * @param onLost is called once, by another thread than the owner's, as soon as the claim is lost
      */
     public Heartbeat(String claim, Duration length, BooleanSupplier renew, Runnable onLost) {
@@ -66,18 +76,20 @@ public final class Heartbeat implements AutoCloseable {
     }
 
     private void beat() {
+        Duration beat = length.dividedBy(BEATS_PER_LENGTH);
         long renewed = System.nanoTime();
         try {
-            while (!closed.await(Math.max(1, length.toMillis() / BEATS_PER_LENGTH), TimeUnit.MILLISECONDS)) {
+            while (!closed.await(beat.toNanos(), TimeUnit.NANOSECONDS)) {
                 long asked = System.nanoTime();
-                try {
-                    if (!renew.getAsBoolean()) {
+                // After a pause of the whole process the claim may still be ours: then it gets the time of a beat to be
+                // renewed.
+                switch (ask(Math.max(renewed + length.toNanos() - asked, beat.toNanos()))) {
+                    case RENEWED -> renewed = asked;
+                    case SOMEBODY_ELSES -> {
                         lose("somebody else has it");
                         return;
                     }
-                    renewed = asked;
-                } catch (RuntimeException e) {
-                    LOG.warnf("a claim could not be renewed: claim=%s cause=%s", claim, e.toString());
+                    case FAILED -> LOG.debugf("not renewed: claim=%s", claim);
                 }
                 if (System.nanoTime() - renewed >= length.toNanos()) {
                     lose("it could not be renewed in time");
@@ -89,12 +101,30 @@ public final class Heartbeat implements AutoCloseable {
         }
     }
 
+    private Renewal ask(long nanos) throws InterruptedException {
+        FutureTask<Boolean> renewal = new FutureTask<>(renew::getAsBoolean);
+        Thread.ofVirtual().name("renewal " + claim).start(renewal);
+        try {
+            return renewal.get(nanos, TimeUnit.NANOSECONDS) ? Renewal.RENEWED : Renewal.SOMEBODY_ELSES;
+        } catch (ExecutionException e) {
+            LOG.warnf("a claim could not be renewed: claim=%s cause=%s", claim, e.getCause());
+        } catch (TimeoutException e) {
+            LOG.warnf("a claim could not be renewed: claim=%s cause=no answer within its length", claim);
+            boolean _ = renewal.cancel(true);
+        }
+        return Renewal.FAILED;
+    }
+
     private synchronized void lose(String why) {
         if (closed.getCount() == 0) {
             return;
         }
         lost = true;
         LOG.warnf("a claim was lost: claim=%s cause=%s", claim, why);
-        onLost.run();
+        try {
+            onLost.run();
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "a lost claim could not be reported to its owner: claim=%s", claim);
+        }
     }
 }

@@ -43,19 +43,19 @@ class WorkLoopTest {
     @Test
     void wakeUp_duringTheWork_isNotLost() throws Exception {
         CountDownLatch working = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
         AtomicInteger calls = new AtomicInteger();
         start(1, NEVER, () -> {
             if (calls.incrementAndGet() == 1) {
                 working.countDown();
-                awaitQuietly(goOn);
+                awaitQuietly(gate);
             }
             return false;
         });
         assertThat(working.await(10, TimeUnit.SECONDS)).isTrue();
 
         loop.wake();
-        goOn.countDown();
+        gate.countDown();
 
         await().until(() -> calls.get() == 2);
     }
