@@ -20,7 +20,7 @@ final class DeadLetters {
     static final String CAUSE = "fairway-dead-cause";
     static final String VALUE_LEFT_OUT = "fairway-dead-value-left-out";
 
-    private static final int LONGEST_CAUSE = 1000;
+    private static final int MAX_CAUSE_LENGTH = 1000;
 
     private DeadLetters() {}
 
@@ -40,7 +40,7 @@ final class DeadLetters {
         }
         headers.keySet().removeIf(name -> !name.startsWith("fairway-dead-"));
         headers.put(VALUE_LEFT_OUT, value.length + " bytes, too large to be kept here");
-        return new OutgoingMessage(deadLetterTopic, key.length() > LONGEST_CAUSE ? "" : key, headers, new byte[0]);
+        return new OutgoingMessage(deadLetterTopic, key.length() > MAX_CAUSE_LENGTH ? "" : key, headers, new byte[0]);
     }
 
     /** The same however often the record is delivered; another one if somebody sends its content again. */
@@ -61,6 +61,6 @@ final class DeadLetters {
     static String describe(Throwable cause) {
         String text = cause.getClass().getSimpleName() + ": " + cause.getMessage();
         String line = text.replaceAll("\\p{Cntrl}+", " ");
-        return line.length() > LONGEST_CAUSE ? line.substring(0, LONGEST_CAUSE) : line;
+        return line.length() > MAX_CAUSE_LENGTH ? line.substring(0, MAX_CAUSE_LENGTH) : line;
     }
 }

@@ -10,30 +10,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What to do with a record whose handler failed. */
-enum Remedy {
+enum FailureAction {
     /** Nothing will ever make this record good. */
     DEAD_LETTER,
     /** The database is away or overloaded: no record would fare better, so this one waits, and those behind it. */
-    RETRY_UNTIL_MENDED,
-    /** A race, or a fault in the handler: a few more attempts will tell. */
-    RETRY_A_FEW_TIMES;
+    RETRY_UNTIL_AVAILABLE,
+    /** A race, or a fault in the handler: worth a few more attempts. */
+    RETRY_LIMITED;
 
-    private static final int DEEPEST_CAUSE = 30;
+    private static final int MAX_CAUSES = 30;
     private static final List<Class<? extends Exception>> OF_THE_TRANSACTION = List.of(
             RollbackException.class,
             SystemException.class,
             HeuristicMixedException.class,
             HeuristicRollbackException.class);
 
-    static Remedy of(Throwable failure) {
-        List<Throwable> causes = Stream.<@Nullable Throwable>iterate(failure, Remedy::causeOf)
-                .limit(DEEPEST_CAUSE)
-                .takeWhile(cause -> cause != null)
-                .map(cause -> (Throwable) cause)
-                .toList();
+    static FailureAction of(Throwable failure) {
+        List<Throwable> causes = causesOf(failure);
         for (Throwable cause : causes) {
             if (cause instanceof SQLException sql) {
-                return isAboutTheData(sql.getSQLState()) ? RETRY_A_FEW_TIMES : RETRY_UNTIL_MENDED;
+                return isAboutTheData(sql.getSQLState()) ? RETRY_LIMITED : RETRY_UNTIL_AVAILABLE;
             }
         }
         for (Throwable cause : causes) {
@@ -43,10 +39,19 @@ enum Remedy {
         }
         for (Throwable cause : causes) {
             if (OF_THE_TRANSACTION.stream().anyMatch(type -> type.isInstance(cause))) {
-                return RETRY_UNTIL_MENDED;
+                return RETRY_UNTIL_AVAILABLE;
             }
         }
-        return RETRY_A_FEW_TIMES;
+        return RETRY_LIMITED;
+    }
+
+    /** The failure and its causes, outermost first; causes that run in a circle are cut off. */
+    static List<Throwable> causesOf(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, FailureAction::causeOf)
+                .limit(MAX_CAUSES)
+                .takeWhile(cause -> cause != null)
+                .map(cause -> (Throwable) cause)
+                .toList();
     }
 
     private static @Nullable Throwable causeOf(@Nullable Throwable failure) {

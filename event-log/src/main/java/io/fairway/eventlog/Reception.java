@@ -1,6 +1,7 @@
 package io.fairway.eventlog;
 
 import io.fairway.work.RetryPolicy;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Metrics;
 import io.opentelemetry.api.trace.Span;
 import io.quarkus.runtime.ShutdownEvent;
@@ -8,14 +9,18 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +48,8 @@ public class Reception {
     private final Outbox outbox;
     private final String deadLetterTopic;
     private final RetryPolicy retry;
-    private final RetryPolicy untilMended;
+    private final RetryPolicy untilAvailable;
+    private final Map<String, Map<DeadLetterCause, Counter>> deadLetterCounters = new ConcurrentHashMap<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     Reception(Transactions transactions, Inbox inbox, Outbox outbox, EventLogConfig config) {
@@ -52,7 +58,7 @@ public class Reception {
         this.outbox = outbox;
         this.deadLetterTopic = config.deadLetterTopic();
         this.retry = config.retry().policy();
-        this.untilMended = new RetryPolicy(retry.first(), retry.factor(), retry.max(), Integer.MAX_VALUE);
+        this.untilAvailable = new RetryPolicy(retry.first(), retry.factor(), retry.max(), Integer.MAX_VALUE);
     }
 
     /**
@@ -85,12 +91,13 @@ public class Reception {
             Function<Received, Incoming<E>> decoder,
             Consumer<E> handler) {
         transactions.requireNone("receiving a record");
+        Map<DeadLetterCause, Counter> _ = deadLetterCounters(consumer);
         Received received = new Received(record.topic(), record.key(), DeadLetters.headersOf(record), record.value());
         Incoming<E> incoming;
         try {
             incoming = decoder.apply(received);
         } catch (RuntimeException e) {
-            bury(consumer, record, e);
+            deadLetter(consumer, record, DeadLetterCause.MALFORMED, e);
             return;
         }
         String trace = Span.current().getSpanContext().isValid()
@@ -127,7 +134,7 @@ public class Reception {
                 failedAttempts++;
                 Optional<Duration> pause = pauseAfter(e, failedAttempts);
                 if (pause.isEmpty()) {
-                    bury(consumer, record, e);
+                    deadLetter(consumer, record, DeadLetterCause.ofHandler(e), e);
                     return;
                 }
                 waitAfter(e, consumer, record, failedAttempts, pause.get());
@@ -136,20 +143,21 @@ public class Reception {
     }
 
     private Optional<Duration> pauseAfter(Exception failure, int failedAttempts) {
-        return switch (Remedy.of(failure)) {
+        return switch (FailureAction.of(failure)) {
             case DEAD_LETTER -> Optional.empty();
-            case RETRY_UNTIL_MENDED -> untilMended.delayAfter(failedAttempts);
-            case RETRY_A_FEW_TIMES -> retry.delayAfter(failedAttempts);
+            case RETRY_UNTIL_AVAILABLE -> untilAvailable.delayAfter(failedAttempts);
+            case RETRY_LIMITED -> retry.delayAfter(failedAttempts);
         };
     }
 
     /** Stores the dead letter, once for each record however often it is delivered. Only a stop of the service prevents it. */
-    private void bury(String consumer, ConsumerRecord<String, byte[]> record, Exception cause) {
-        OutgoingMessage letter = DeadLetters.of(deadLetterTopic, consumer, record, cause);
+    private void deadLetter(
+            String consumer, ConsumerRecord<String, byte[]> record, DeadLetterCause kind, Exception cause) {
+        OutgoingMessage deadLetter = DeadLetters.of(deadLetterTopic, consumer, record, cause);
         Callable<Boolean> work = () -> {
             boolean firstTime = inbox.firstTime(consumer, DeadLetters.idOf(record));
             if (firstTime) {
-                outbox.append(letter);
+                outbox.append(deadLetter);
             }
             return firstTime;
         };
@@ -157,10 +165,15 @@ public class Reception {
             try {
                 if (transactions.inNew(TRANSACTION_TIMEOUT, work)) {
                     LOG.errorf(
-                            "a record can never be processed and goes to the dead letters: consumer=%s topic=%s partition=%d"
-                                    + " offset=%d cause=%s",
-                            consumer, record.topic(), record.partition(), record.offset(), DeadLetters.describe(cause));
-                    Metrics.counter("fairway.dead.letters", "consumer", consumer)
+                            "a record can never be processed and goes to the dead letters: consumer=%s topic=%s"
+                                    + " partition=%d offset=%d kind=%s cause=%s",
+                            consumer,
+                            record.topic(),
+                            record.partition(),
+                            record.offset(),
+                            kind.tag(),
+                            DeadLetters.describe(cause));
+                    Objects.requireNonNull(deadLetterCounters(consumer).get(kind))
                             .increment();
                 }
                 return;
@@ -171,15 +184,27 @@ public class Reception {
                         consumer,
                         record,
                         failedAttempts,
-                        untilMended.delayAfter(failedAttempts).orElseThrow());
+                        untilAvailable.delayAfter(failedAttempts).orElseThrow());
             }
         }
+    }
+
+    /** All causes from the first record on: who watches an increase needs the zero before it. */
+    private Map<DeadLetterCause, Counter> deadLetterCounters(String consumer) {
+        return deadLetterCounters.computeIfAbsent(
+                consumer,
+                _ -> Arrays.stream(DeadLetterCause.values())
+                        .collect(Collectors.toMap(
+                                cause -> cause,
+                                cause -> Metrics.counter(
+                                        "fairway.dead.letters", "consumer", consumer, "cause", cause.tag()))));
     }
 
     private void waitAfter(
             Exception failure, String consumer, ConsumerRecord<String, byte[]> record, int attempts, Duration pause) {
         LOG.warnf(
-                "a record failed and is repeated: consumer=%s topic=%s partition=%d offset=%d attempts=%d nextTryIn=%s cause=%s",
+                "a record failed and is repeated: consumer=%s topic=%s partition=%d offset=%d attempts=%d nextTryIn=%s"
+                        + " cause=%s",
                 consumer,
                 record.topic(),
                 record.partition(),

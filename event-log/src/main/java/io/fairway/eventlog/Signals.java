@@ -69,7 +69,7 @@ public class Signals {
     }
 
     /**
-     * The same, and tells what the notifications said; each text once, however often it was said since the last call.
+     * The same, with the payloads of the notifications; each one once, however often it was sent since the last call.
      *
      * @param listener gets an empty set when signals may have been lost: anything may have happened
      */

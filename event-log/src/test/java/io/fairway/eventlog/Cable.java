@@ -34,7 +34,7 @@ final class Cable implements AutoCloseable {
         sockets.forEach(Cable::close);
     }
 
-    void mend() {
+    void plugIn() {
         cut = false;
     }
 

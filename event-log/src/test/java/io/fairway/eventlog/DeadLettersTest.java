@@ -12,12 +12,12 @@ class DeadLettersTest {
     }
 
     @Test
-    void recordWithoutKeyAndValue_becomesALetter() {
-        OutgoingMessage letter = DeadLetters.of("dead", "me", record(null, null), new PoisonException("empty"));
+    void recordWithoutKeyAndValue_becomesADeadLetter() {
+        OutgoingMessage deadLetter = DeadLetters.of("dead", "me", record(null, null), new PoisonException("empty"));
 
-        assertThat(letter.key()).isEmpty();
-        assertThat(letter.payload()).isEmpty();
-        assertThat(letter.headers())
+        assertThat(deadLetter.key()).isEmpty();
+        assertThat(deadLetter.payload()).isEmpty();
+        assertThat(deadLetter.headers())
                 .containsEntry(DeadLetters.TOPIC, "builds")
                 .containsEntry(DeadLetters.PARTITION, "2")
                 .containsEntry(DeadLetters.OFFSET, "17")
@@ -40,10 +40,10 @@ class DeadLettersTest {
         ConsumerRecord<String, byte[]> record = record("key", new byte[1_048_000]);
         record.headers().add("long", new byte[2000]);
 
-        OutgoingMessage letter = DeadLetters.of("dead", "me", record, new PoisonException("too large"));
+        OutgoingMessage deadLetter = DeadLetters.of("dead", "me", record, new PoisonException("too large"));
 
-        assertThat(letter.size()).isLessThan(OutgoingMessage.MAX_BYTES);
-        assertThat(letter.headers())
+        assertThat(deadLetter.size()).isLessThan(OutgoingMessage.MAX_BYTES);
+        assertThat(deadLetter.headers())
                 .containsEntry(DeadLetters.VALUE_LEFT_OUT, "1048000 bytes, too large to be kept here")
                 .containsEntry(DeadLetters.OFFSET, "17");
     }

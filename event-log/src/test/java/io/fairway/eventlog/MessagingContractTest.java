@@ -6,8 +6,12 @@ import static io.fairway.eventlog.TestMessages.message;
 import static io.fairway.eventlog.TestMessages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -29,6 +33,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
@@ -248,7 +253,7 @@ class MessagingContractTest {
     @Test
     void relay_whileAnotherSends_doesNothing() throws Exception {
         CountDownLatch atDelete = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
         TestConfig config = TestConfig.quick().withoutRelay();
         Service slow = opened(new Service(
                 parts.broker(),
@@ -257,14 +262,14 @@ class MessagingContractTest {
                 config,
                 pool -> intercepting(pool, "DELETE FROM outbox", () -> {
                     atDelete.countDown();
-                    assertThat(goOn.await(30, TimeUnit.SECONDS)).isTrue();
+                    assertThat(gate.await(30, TimeUnit.SECONDS)).isTrue();
                 })));
         send(slow, "key", "one");
 
         CompletableFuture<Boolean> sending = CompletableFuture.supplyAsync(slow.relay::sendBatch, BACKGROUND);
         await().until(() -> atDelete.getCount() == 0 || sending.isDone());
         boolean more = service(config).relay.sendBatch();
-        goOn.countDown();
+        gate.countDown();
 
         assertThat(more).isFalse();
         assertThat(sending.get()).isFalse();
@@ -370,32 +375,44 @@ class MessagingContractTest {
             }
         };
 
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        Metrics.addRegistry(registry);
+        opened(() -> Metrics.removeRegistry(registry));
+
         for (int delivery = 0; delivery < 2; delivery++) {
             records.forEach(record -> service.reception.receive(CONSUMER, record, TestMessages::decode, handler));
         }
+
+        assertThat(registry.find("fairway.dead.letters").counters().stream()
+                        .collect(Collectors.toMap(counter -> counter.getId().getTag("cause"), Counter::count)))
+                .containsOnly(
+                        entry("malformed", 1.0),
+                        entry("poison", 1.0),
+                        entry("refused-by-handler", 1.0),
+                        entry("attempts-exhausted", 1.0));
 
         assertThat(effects.stream().filter("good"::equals)).hasSize(1);
         assertThat(effects.stream().filter("faulty"::equals))
                 .as("a few attempts for each delivery")
                 .hasSize(6);
         emptied(service);
-        List<ConsumerRecord<String, byte[]>> letters = listener("dead-letters").everything().stream()
-                .filter(letter -> topic.equals(header(letter, DeadLetters.TOPIC)))
+        List<ConsumerRecord<String, byte[]>> deadLetters = listener("dead-letters").everything().stream()
+                .filter(record -> topic.equals(header(record, DeadLetters.TOPIC)))
                 .toList();
-        assertThat(texts(letters)).containsExactly("undecodable", "poison", "unfit", "faulty");
-        assertThat(letters.stream().map(letter -> header(letter, DeadLetters.CAUSE)))
+        assertThat(texts(deadLetters)).containsExactly("undecodable", "poison", "unfit", "faulty");
+        assertThat(deadLetters.stream().map(record -> header(record, DeadLetters.CAUSE)))
                 .containsExactly(
                         "ArithmeticException: this is no text",
                         "PoisonException: nobody can do this",
                         "IllegalArgumentException: not fit",
                         "NullPointerException: a fault in the handler");
-        ConsumerRecord<String, byte[]> letter = letters.getFirst();
-        assertThat(letter.key()).isEqualTo("key");
-        assertThat(id(letter)).isEqualTo(id(records.getFirst()));
-        assertThat(header(letter, DeadLetters.CONSUMER)).isEqualTo(CONSUMER);
-        assertThat(header(letter, DeadLetters.PARTITION))
+        ConsumerRecord<String, byte[]> first = deadLetters.getFirst();
+        assertThat(first.key()).isEqualTo("key");
+        assertThat(id(first)).isEqualTo(id(records.getFirst()));
+        assertThat(header(first, DeadLetters.CONSUMER)).isEqualTo(CONSUMER);
+        assertThat(header(first, DeadLetters.PARTITION))
                 .isEqualTo("" + records.getFirst().partition());
-        assertThat(header(letter, DeadLetters.OFFSET))
+        assertThat(header(first, DeadLetters.OFFSET))
                 .isEqualTo("" + records.getFirst().offset());
     }
 
@@ -421,7 +438,7 @@ class MessagingContractTest {
 
         await().until(away::get);
         await().during(Duration.ofSeconds(1)).until(() -> !reception.isDone());
-        cable.mend();
+        cable.plugIn();
         reception.join();
         assertThat(attempts).as("the first attempt could not commit").hasValue(2);
         assertThat(service.count("inbox")).isEqualTo(2);
@@ -472,7 +489,7 @@ class MessagingContractTest {
 
         cable.cut();
         other.execute("NOTIFY builds");
-        cable.mend();
+        cable.plugIn();
 
         await().until(() -> calls.get() == 3);
         other.execute("NOTIFY builds");

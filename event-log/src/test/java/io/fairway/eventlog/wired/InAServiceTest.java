@@ -29,14 +29,77 @@ class InAServiceTest {
 
     @Test
     void whatIsSaid_isHeard_andPoisonStopsNobody() {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> count("outbox") == 0
+                        && Scrape.now()
+                                        .value(
+                                                "fairway_consumer_lag_records",
+                                                "consumer",
+                                                "orders-test",
+                                                "topic",
+                                                "orders")
+                                == 0);
+        long seenBefore = count("inbox WHERE consumer = 'orders-test'");
+
         orders.place("first");
         orders.place("poison");
         orders.place("last");
 
         await().atMost(Duration.ofSeconds(30)).until(() -> orders.received().contains("last"));
         assertThat(orders.received()).containsExactly("first", "last");
-        assertThat(count("inbox")).as("two orders, one dead letter").isEqualTo(3);
+        assertThat(count("inbox WHERE consumer = 'orders-test'") - seenBefore)
+                .as("two orders, one dead letter")
+                .isEqualTo(3);
         await().atMost(Duration.ofSeconds(10)).until(() -> count("outbox") == 0);
+    }
+
+    @Test
+    void deadLetters_areCountedByCause() {
+        orders.place("poison");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(Scrape.now()
+                                .value(
+                                        "fairway_dead_letters_total",
+                                        "cause",
+                                        "refused-by-handler",
+                                        "consumer",
+                                        "orders-test"))
+                        .isPositive());
+    }
+
+    /** Who holds the lock of the relay keeps messages waiting; the number is the one in Relay. */
+    @Test
+    void outbox_isMeasured() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(x'6661697277617931'::bigint)");
+            try {
+                orders.placeUnheard("one");
+                orders.placeUnheard("two");
+                statement.execute(
+                        "INSERT INTO outbox (topic, message_key, header_names, header_values, payload, refused)"
+                                + " VALUES ('unheard', '', '{}', '{}', '', 'by the test')");
+
+                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                    Scrape scrape = Scrape.now();
+                    assertThat(scrape.value("fairway_outbox_messages")).isEqualTo(2);
+                    assertThat(scrape.value("fairway_outbox_refused_messages")).isEqualTo(1);
+                    assertThat(scrape.value("fairway_outbox_oldest_age_seconds"))
+                            .isBetween(1.0, 60.0);
+                });
+            } finally {
+                statement.execute("DELETE FROM outbox WHERE refused IS NOT NULL");
+                statement.execute("SELECT pg_advisory_unlock_all()");
+            }
+        }
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            Scrape scrape = Scrape.now();
+            assertThat(scrape.value("fairway_outbox_messages")).isZero();
+            assertThat(scrape.value("fairway_outbox_refused_messages")).isZero();
+            assertThat(scrape.value("fairway_outbox_oldest_age_seconds")).isZero();
+        });
     }
 
     private long count(String table) {

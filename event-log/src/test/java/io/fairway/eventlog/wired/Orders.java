@@ -25,6 +25,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 public class Orders {
 
     static final String TOPIC = "orders";
+    private static final String UNHEARD = "unheard";
 
     private final Outbox outbox;
     private final Reception reception;
@@ -40,13 +41,24 @@ public class Orders {
     void createTopics(@Observes @Priority(1) StartupEvent event) {
         topics.ensure(List.of(
                 new TopicSpec(TOPIC, 2, Duration.ofDays(1)),
+                new TopicSpec(UNHEARD, 1, Duration.ofDays(1)),
                 new TopicSpec("fairway.dead-letters", 1, Duration.ofDays(1))));
     }
 
     @Transactional
     void place(String order) {
+        append(TOPIC, order);
+    }
+
+    /** On a topic that nobody reads. */
+    @Transactional
+    void placeUnheard(String order) {
+        append(UNHEARD, order);
+    }
+
+    private void append(String topic, String order) {
         outbox.append(new OutgoingMessage(
-                TOPIC, "key", Map.of("id", UUID.randomUUID().toString()), order.getBytes(StandardCharsets.UTF_8)));
+                topic, "key", Map.of("id", UUID.randomUUID().toString()), order.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Incoming("orders")
