@@ -3,7 +3,7 @@ package io.fairway.rest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
 
-/** Another way than a bearer token to tell who calls; asked only when there is no {@code Authorization} header. */
+/** Another way than a bearer token to know who calls; asked only when there is no {@code Authorization} header. */
 public interface Identification {
 
     /**

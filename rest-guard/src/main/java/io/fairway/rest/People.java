@@ -32,9 +32,9 @@ public class People {
     private final Person operator;
     private final SecretKeySpec secret;
     private final @Nullable Path file;
-    private volatile Known known;
+    private volatile Loaded loaded;
 
-    private record Known(List<Person> people, @Nullable Stamp stamp) {}
+    private record Loaded(List<Person> people, @Nullable Stamp stamp) {}
 
     private record Stamp(FileTime changed, long size) {}
 
@@ -51,10 +51,10 @@ public class People {
         this.operator = new Person(new Caller(Caller.OPERATOR, Set.of()), TokenDigest.of(token.strip()));
         this.secret = new SecretKeySpec(token.strip().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
         this.file = file.orElse(null);
-        this.known = new Known(List.of(), null);
+        this.loaded = new Loaded(List.of(), null);
         if (this.file != null) {
             try {
-                this.known = read(this.file);
+                this.loaded = read(this.file);
             } catch (IOException e) {
                 throw new IllegalArgumentException("fairway.api.people: " + this.file + " cannot be read", e);
             } catch (InvalidPeopleException e) {
@@ -63,7 +63,7 @@ public class People {
         }
     }
 
-    /** Whose token it is. Every token is compared, so that the time tells nothing. */
+    /** Whose token it is. Every token is compared, so that the time gives nothing away. */
     public Optional<Caller> withToken(String token) {
         TokenDigest digest = TokenDigest.of(token.strip());
         Person found = null;
@@ -112,7 +112,7 @@ public class People {
 
     private List<Person> everybody() {
         refresh();
-        List<Person> all = new ArrayList<>(known.people());
+        List<Person> all = new ArrayList<>(loaded.people());
         all.add(operator);
         return all;
     }
@@ -123,11 +123,11 @@ public class People {
         }
         try {
             Stamp now = stamp(file);
-            if (!now.equals(known.stamp())) {
-                known = read(file);
+            if (!now.equals(loaded.stamp())) {
+                loaded = read(file);
                 LOG.infof(
-                        "people are known anew: file=%s people=%d",
-                        file, known.people().size());
+                        "the people file was loaded again: file=%s people=%d",
+                        file, loaded.people().size());
             }
         } catch (IOException e) {
             keep("cannot be read");
@@ -136,7 +136,7 @@ public class People {
         }
     }
 
-    /** Said once for each change of the file. */
+    /** Logged once for each change of the file. */
     private synchronized void keep(@Nullable String problem) {
         Stamp now;
         try {
@@ -144,20 +144,20 @@ public class People {
         } catch (IOException e) {
             now = null;
         }
-        if (now == null ? known.stamp() != null : !now.equals(known.stamp())) {
+        if (now == null ? loaded.stamp() != null : !now.equals(loaded.stamp())) {
             LOG.errorf("the people file stays as it was read before: file=%s problem=%s", file, problem);
         }
-        known = new Known(known.people(), now);
+        loaded = new Loaded(loaded.people(), now);
     }
 
-    private static Known read(Path file) throws IOException {
+    private static Loaded read(Path file) throws IOException {
         Stamp stamp = stamp(file);
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(PeopleFile.MOST_BYTES + 1);
-            if (content.length > PeopleFile.MOST_BYTES) {
-                throw new InvalidPeopleException("it is larger than " + PeopleFile.MOST_BYTES + " bytes");
+            byte[] content = in.readNBytes(PeopleFile.MAX_BYTES + 1);
+            if (content.length > PeopleFile.MAX_BYTES) {
+                throw new InvalidPeopleException("it is larger than " + PeopleFile.MAX_BYTES + " bytes");
             }
-            return new Known(PeopleFile.read(new String(content, StandardCharsets.UTF_8)), stamp);
+            return new Loaded(PeopleFile.read(new String(content, StandardCharsets.UTF_8)), stamp);
         }
     }
 

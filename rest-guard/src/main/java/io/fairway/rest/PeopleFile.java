@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The format of the people file: a line for each, {@code name:sha256-of-token:group,group}. */
 final class PeopleFile {
 
-    static final int MOST_BYTES = 256 * 1024;
+    static final int MAX_BYTES = 256 * 1024;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");

@@ -16,7 +16,7 @@ public final class Problem extends RuntimeException {
     /**
      * @param status HTTP status, 400 to 599
      * @param title the kind of problem in a few words, the same for every occurrence
-     * @param detail what is wrong this time and how to mend it; never a secret
+     * @param detail what is wrong this time and how to fix it; never a secret
      */
     public Problem(int status, String title, String detail) {
         super(detail, null, false, false);

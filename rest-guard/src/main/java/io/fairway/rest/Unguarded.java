@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** This resource, or method of one, changes something and needs no token, because it tells friend from foe otherwise. */
+/** This resource, or method of one, changes something and needs no token, because it authenticates its callers in another way. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Unguarded {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.Optional;
 import java.util.Set;
 
-/** Another way to tell who calls, as a service could have one. */
+/** Another way to know who calls, as a service could have one. */
 @ApplicationScoped
 public class HeaderIdentification implements Identification {
 

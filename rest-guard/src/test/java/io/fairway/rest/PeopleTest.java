@@ -36,15 +36,15 @@ class PeopleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ada                 | line 2: write name:sha256-of-token:group,group
-            ada:D:sre:more      | line 2: write name:sha256-of-token:group,group
-            a b:D               | line 2: a name has letters, digits and ._@- and at most 63 characters
-            operator:D          | line 2: operator is the name that goes with fairway.api.token; take another one
-            ada:abc             | line 2: the second part is the SHA-256 of the token, 64 hexadecimal digits
-            ada:D:s r e         | line 2: a group has letters, digits and ._@- and at most 63 characters
-            zoe:E               | line 2: zoe is there already; give each person one line
-            ada:C               | line 2: ada has the token of another person; give each their own token
-            """)
+        ada                 | line 2: write name:sha256-of-token:group,group
+        ada:D:sre:more      | line 2: write name:sha256-of-token:group,group
+        a b:D               | line 2: a name has letters, digits and ._@- and at most 63 characters
+        operator:D          | line 2: operator is the name that goes with fairway.api.token; take another one
+        ada:abc             | line 2: the second part is the SHA-256 of the token, 64 hexadecimal digits
+        ada:D:s r e         | line 2: a group has letters, digits and ._@- and at most 63 characters
+        zoe:E               | line 2: zoe is there already; give each person one line
+        ada:C               | line 2: ada has the token of another person; give each their own token
+        """)
     void wrongLine_isNamed(String line, String message) {
         String others = "zoe:" + "c".repeat(64) + "\n";
         String content = others

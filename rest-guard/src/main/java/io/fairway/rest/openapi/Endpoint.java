@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the method behind an operation tells that the document cannot know.
+ * What the method behind an operation knows and the document does not.
  *
  * @param guarded whether the caller must be known
  * @param status of a good answer, if the method names it

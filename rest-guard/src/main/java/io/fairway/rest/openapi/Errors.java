@@ -77,13 +77,13 @@ enum Errors {
     private static Schema schema() {
         return OASFactory.createSchema()
                 .addType(SchemaType.OBJECT)
-                .description("What is wrong, and how to mend it (RFC 9457)")
+                .description("What is wrong, and how to fix it (RFC 9457)")
                 .addProperty("type", text("What kind of problem it is; about:blank if the status says it"))
                 .addProperty("title", text("The kind of problem in a few words"))
                 .addProperty(
                         "status",
                         OASFactory.createSchema().addType(SchemaType.INTEGER).format("int32"))
-                .addProperty("detail", text("What is wrong this time, and how to mend it"))
+                .addProperty("detail", text("What is wrong this time, and how to fix it"))
                 .addProperty("instance", text("What was called, or the number of the incident"));
     }
 

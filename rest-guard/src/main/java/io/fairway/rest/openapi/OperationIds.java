@@ -8,6 +8,10 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 /**
  * Names for operations, by which generated clients call their functions. They follow from the path, so they are as stable as
  * the path is: {@code GET /releases/{id}} is {@code getRelease}, {@code POST /releases/{id}/retry} is {@code retryRelease}.
+ *
+ * <p>The strategies that the OpenAPI extension has ({@code mp.openapi.extensions.smallrye.operationIdStrategy}: method, class
+ * and method, package, class and method) name operations after Java. Moving a method to another class would then rename a
+ * function of every generated client, and methods with the same name in two resources would share an id.
  */
 final class OperationIds {
 

@@ -10,12 +10,12 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Example values for schemas. They all tell the same story: a release of the application {@code cart}. A field has the same
+ * Example values for schemas. All of them are about the same thing: a release of the application {@code cart}. A field has the same
  * value wherever it occurs.
  */
 final class Samples {
 
-    private static final int DEEPEST = 8;
+    private static final int MAX_DEPTH = 8;
     private static final String COMMIT = "68b1f57d3e2b4c8a9f0e1d2c3b4a59687f6e5d4c";
     private static final String DIGEST = "sha256:3160c713395d8a0f3c1b5c7f0a3e8f1d2c4b6a79880716253443526170897a6b";
 
@@ -99,9 +99,9 @@ final class Samples {
         }
         SchemaType type = type(schema);
         return switch (type) {
-            case OBJECT -> depth > DEEPEST ? Map.of() : object(schema, depth);
+            case OBJECT -> depth > MAX_DEPTH ? Map.of() : object(schema, depth);
             case ARRAY ->
-                schema.getItems() == null || depth > DEEPEST
+                schema.getItems() == null || depth > MAX_DEPTH
                         ? List.of()
                         : List.of(of(name, schema.getItems(), depth + 1));
             case INTEGER -> BY_NAME.get(name) instanceof Integer known ? known : 1200;
@@ -150,7 +150,7 @@ final class Samples {
 
     private Schema resolved(Schema schema) {
         Schema found = schema;
-        for (int i = 0; i < DEEPEST && found.getRef() != null; i++) {
+        for (int i = 0; i < MAX_DEPTH && found.getRef() != null; i++) {
             Schema next = schemas.get(found.getRef().substring(found.getRef().lastIndexOf('/') + 1));
             if (next == null) {
                 return found;
