@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class ClaimLoopTest {
 
     private static final Duration NEVER = Duration.ofHours(1);
-    private static final Duration LEASE = Duration.ofMillis(200);
+    private static final Duration LEASE = Duration.ofSeconds(1);
 
     private final FakeClaims claims = new FakeClaims();
     private final List<String> done = new CopyOnWriteArrayList<>();
