@@ -2,7 +2,6 @@ package io.fairway.chart.messaging;
 
 import io.fairway.chart.ChartRequest;
 import io.fairway.chart.ChartStore;
-import io.fairway.eventlog.Reception;
 import io.fairway.events.ActionTaken;
 import io.fairway.events.ApprovalRequested;
 import io.fairway.events.BuildFailed;
@@ -11,7 +10,6 @@ import io.fairway.events.ChartPublished;
 import io.fairway.events.ChartRejected;
 import io.fairway.events.ConfigurationPushed;
 import io.fairway.events.Envelope;
-import io.fairway.events.EventCodec;
 import io.fairway.events.ImagePushed;
 import io.fairway.events.ImageRef;
 import io.fairway.events.ReleaseDeployed;
@@ -21,38 +19,41 @@ import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.Source;
+import io.fairway.events.Topic;
+import io.fairway.messaging.EventReceiver;
+import io.fairway.messaging.UsesTopics;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /** Records that a chart is wanted when an image, or a change of configuration, was pushed. The work is done by a worker. */
 @ApplicationScoped
-class ChangeEvents {
+class ChangeEvents implements UsesTopics {
 
     private static final Logger LOG = Logger.getLogger(ChangeEvents.class);
     private static final String CONSUMER = "chart-service";
 
-    private final Reception reception;
+    private final EventReceiver receiver;
     private final ChartStore store;
-    private final EventCodec codec = new EventCodec();
 
-    ChangeEvents(Reception reception, ChartStore store) {
-        this.reception = reception;
+    ChangeEvents(EventReceiver receiver, ChartStore store) {
+        this.receiver = receiver;
         this.store = store;
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topic.BUILDS, Topic.CHARTS, Topic.DEAD_LETTERS);
     }
 
     @Incoming("builds")
     @Blocking
     void receive(ConsumerRecord<String, byte[]> record) {
-        reception.receive(CONSUMER, record, this::decode, this::handle);
-    }
-
-    private Reception.Incoming<Envelope> decode(Reception.Received received) {
-        Envelope envelope = codec.decode(received.headers(), received.value());
-        return new Reception.Incoming<>(envelope.id(), envelope);
+        receiver.receive(CONSUMER, record, this::handle);
     }
 
     private void handle(Envelope envelope) {

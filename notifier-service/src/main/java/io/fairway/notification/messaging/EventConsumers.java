@@ -1,28 +1,41 @@
 package io.fairway.notification.messaging;
 
-import io.fairway.eventlog.Reception;
-import io.fairway.eventlog.Reception.Received;
-import io.fairway.events.Envelope;
-import io.fairway.events.EventCodec;
+import io.fairway.eventlog.TopicSpec;
+import io.fairway.events.Topic;
+import io.fairway.messaging.EventReceiver;
+import io.fairway.messaging.UsesTopics;
 import io.fairway.notification.cdevents.RecordEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears everything, and records it. */
 @ApplicationScoped
-class EventConsumers {
+class EventConsumers implements UsesTopics {
 
     private static final String CONSUMER = "notifier-service";
 
-    private final Reception reception;
+    private final EventReceiver receiver;
     private final RecordEvent recordEvent;
-    private final EventCodec codec = new EventCodec();
 
-    EventConsumers(Reception reception, RecordEvent recordEvent) {
-        this.reception = reception;
+    EventConsumers(EventReceiver receiver, RecordEvent recordEvent) {
+        this.receiver = receiver;
         this.recordEvent = recordEvent;
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topic.values());
+    }
+
+    /** CDEvents are written as the others are read. */
+    @Override
+    public List<TopicSpec> otherTopics() {
+        return List.of(new TopicSpec(RecordEvent.TOPIC, 6, Duration.ofDays(90)));
     }
 
     @Incoming("builds")
@@ -44,11 +57,6 @@ class EventConsumers {
     }
 
     private void receive(ConsumerRecord<String, byte[]> record) {
-        reception.receive(CONSUMER, record, this::decode, recordEvent::record);
-    }
-
-    private Reception.Incoming<Envelope> decode(Received received) {
-        Envelope envelope = codec.decode(received.headers(), received.value());
-        return new Reception.Incoming<>(envelope.id(), envelope);
+        receiver.receive(CONSUMER, record, recordEvent::record);
     }
 }

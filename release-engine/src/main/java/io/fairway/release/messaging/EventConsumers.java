@@ -1,28 +1,32 @@
 package io.fairway.release.messaging;
 
-import io.fairway.eventlog.Reception;
-import io.fairway.eventlog.Reception.Received;
-import io.fairway.events.Envelope;
-import io.fairway.events.EventCodec;
+import io.fairway.events.Topic;
+import io.fairway.messaging.EventReceiver;
+import io.fairway.messaging.UsesTopics;
 import io.fairway.release.TakeEvent;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears all that happens to changes: this service alone knows where each one is. */
 @ApplicationScoped
-class EventConsumers {
+class EventConsumers implements UsesTopics {
 
     private static final String CONSUMER = "release-service";
 
-    private final Reception reception;
+    private final EventReceiver receiver;
     private final TakeEvent takeEvent;
-    private final EventCodec codec = new EventCodec();
 
-    EventConsumers(Reception reception, TakeEvent takeEvent) {
-        this.reception = reception;
+    EventConsumers(EventReceiver receiver, TakeEvent takeEvent) {
+        this.receiver = receiver;
         this.takeEvent = takeEvent;
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topic.values());
     }
 
     @Incoming("builds")
@@ -44,11 +48,6 @@ class EventConsumers {
     }
 
     private void receive(ConsumerRecord<String, byte[]> record) {
-        reception.receive(CONSUMER, record, this::decode, takeEvent::take);
-    }
-
-    private Reception.Incoming<Envelope> decode(Received received) {
-        Envelope envelope = codec.decode(received.headers(), received.value());
-        return new Reception.Incoming<>(envelope.id(), envelope);
+        receiver.receive(CONSUMER, record, takeEvent::take);
     }
 }

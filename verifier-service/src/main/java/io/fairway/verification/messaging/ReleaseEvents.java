@@ -1,7 +1,5 @@
 package io.fairway.verification.messaging;
 
-import io.fairway.eventlog.Reception;
-import io.fairway.eventlog.Reception.Received;
 import io.fairway.events.ActionTaken;
 import io.fairway.events.ApprovalRequested;
 import io.fairway.events.BuildFailed;
@@ -10,7 +8,6 @@ import io.fairway.events.ChartPublished;
 import io.fairway.events.ChartRejected;
 import io.fairway.events.ConfigurationPushed;
 import io.fairway.events.Envelope;
-import io.fairway.events.EventCodec;
 import io.fairway.events.ImagePushed;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
@@ -18,36 +15,39 @@ import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
+import io.fairway.events.Topic;
+import io.fairway.messaging.EventReceiver;
+import io.fairway.messaging.UsesTopics;
 import io.fairway.verification.RecordVerification;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Receives the events of releases and records what has to be verified. */
 @ApplicationScoped
-class ReleaseEvents {
+class ReleaseEvents implements UsesTopics {
 
     private static final String CONSUMER = "verifier-service";
 
-    private final Reception reception;
+    private final EventReceiver receiver;
     private final RecordVerification recordVerification;
-    private final EventCodec codec = new EventCodec();
 
-    ReleaseEvents(Reception reception, RecordVerification recordVerification) {
-        this.reception = reception;
+    ReleaseEvents(EventReceiver receiver, RecordVerification recordVerification) {
+        this.receiver = receiver;
         this.recordVerification = recordVerification;
+    }
+
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topic.RELEASES, Topic.DEAD_LETTERS);
     }
 
     @Incoming("releases")
     @Blocking
     void receive(ConsumerRecord<String, byte[]> record) {
-        reception.receive(CONSUMER, record, this::decode, this::handle);
-    }
-
-    private Reception.Incoming<Envelope> decode(Received received) {
-        Envelope envelope = codec.decode(received.headers(), received.value());
-        return new Reception.Incoming<>(envelope.id(), envelope);
+        receiver.receive(CONSUMER, record, this::handle);
     }
 
     private void handle(Envelope envelope) {
