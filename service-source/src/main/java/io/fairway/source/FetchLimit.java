@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.eclipse.jgit.lib.ProgressMonitor;
 import org.jspecify.annotations.Nullable;
 
-/** Cancels a fetch that takes too long or grows the mirror beyond its limit. */
+/** Cancels a fetch that takes too long, grows the mirror beyond its limit, or whose thread was interrupted. */
 final class FetchLimit implements ProgressMonitor {
 
     private static final long LOOK_EVERY_NANOS = Duration.ofMillis(200).toNanos();
@@ -17,6 +17,7 @@ final class FetchLimit implements ProgressMonitor {
     private final Path mirror;
     private final SourceLimits limits;
     private final long startedAt = System.nanoTime();
+    private final Thread owner = Thread.currentThread();
     private long lookedAt = startedAt;
     private volatile @Nullable String exceeded;
 
@@ -34,7 +35,7 @@ final class FetchLimit implements ProgressMonitor {
     @Override
     public boolean isCancelled() {
         look();
-        return exceeded != null;
+        return exceeded != null || owner.isInterrupted();
     }
 
     @Override

@@ -136,14 +136,22 @@ public final class SourceMirror implements AutoCloseable {
     }
 
     /**
-     * Brings the whole history of a branch up to date.
+     * Brings the whole history of a branch up to date. An interrupt of this thread ends it, at the latest when the server
+     * has been silent for a minute; the thread is still interrupted then.
      *
-     * @throws SourceException RETRYABLE if the server cannot be reached or has no such branch, LIMIT_EXCEEDED
+     * @throws SourceException RETRYABLE if the server cannot be reached or has no such branch, or if this thread was
+     *     interrupted; LIMIT_EXCEEDED
      */
     public void fetch(String branch) throws SourceException {
         String ref = ref(branch);
         ReentrantLock lock = FETCHES.computeIfAbsent(directory, _ -> new ReentrantLock());
-        lock.lock();
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SourceException(
+                    Kind.RETRYABLE, "interrupted while another fetch of " + cloneUrl + " was running", e);
+        }
         try (FileChannel channel = FileChannel.open(
                         directory.resolve("fairway.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var _ = channel.lock()) {

@@ -65,6 +65,21 @@ class SourceMirrorTest {
     }
 
     @Test
+    void interruptedThread_fetchesNothing() throws Exception {
+        String commit = remote.commit("main", Map.of("a", "1"));
+
+        Thread.currentThread().interrupt();
+        SourceException failure = catchThrowableOfType(SourceException.class, () -> mirror.fetch("main"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(failure.kind()).isEqualTo(Kind.RETRYABLE);
+        assertThat(mirror.contains(commit)).isFalse();
+        // and the next one does
+        mirror.fetch("main");
+        assertThat(mirror.contains(commit)).isTrue();
+    }
+
+    @Test
     void forcePush_movesTheTip() throws Exception {
         String old = remote.commit("main", Map.of("a", "1"));
         mirror.fetch("main");
