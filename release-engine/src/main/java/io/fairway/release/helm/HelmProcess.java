@@ -1,6 +1,11 @@
 package io.fairway.release.helm;
 
 import io.fairway.events.ReleaseFailed;
+import io.fairway.process.Capture;
+import io.fairway.process.ChildProcess;
+import io.fairway.process.ProcessResult;
+import io.fairway.process.ProcessTree;
+import io.fairway.process.Program;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.deploy.HelmFailure;
 import io.fairway.release.deploy.HelmOutcome;
@@ -9,10 +14,7 @@ import io.fairway.release.lease.Lease;
 import io.fairway.release.lease.LeaseLostException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,10 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -40,8 +38,6 @@ class HelmProcess {
 
     /** Somebody waits for it. */
     private static final Duration MAX_PRINTING = Duration.ofSeconds(30);
-
-    private static final Duration TIME_TO_DIE = Duration.ofSeconds(10);
 
     private final Path program;
     private final Path kubeconfig;
@@ -72,34 +68,29 @@ class HelmProcess {
     }
 
     private HelmOutcome run(Path directory, List<String> arguments, Lease lease) {
-        Path errors = directory.resolve("stderr");
-        long began = System.nanoTime();
-        Process process = start(directory, errors, ProcessBuilder.Redirect.DISCARD, arguments);
-        boolean ended;
-        try (Lease.Guard guard = lease.whenLost(process::destroyForcibly)) {
-            ended = process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        Program helm = helm(directory, deadline, arguments)
+                // Not a pipe: if this service dies, Helm shall go on undisturbed.
+                .err(Capture.toFile(directory.resolve("stderr"), MAX_ERROR_BYTES));
+        ProcessResult result;
+        try (ChildProcess process = start(helm);
+                Lease.Guard _ = lease.whenLost(process::kill)) {
+            result = process.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            kill(process.toHandle());
             throw new IllegalStateException("the service stops while Helm runs; the next start goes on from there", e);
-        } catch (LeaseLostException e) {
-            kill(process.toHandle());
-            throw e;
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - began);
-        if (!ended) {
-            kill(process.toHandle());
+        if (result instanceof ProcessResult.TimedOut) {
             return new HelmOutcome.Failed(
                     new HelmFailure(
                             ReleaseFailed.Reason.HELM_FAILED,
                             "Helm did not finish within " + deadline.toSeconds() + " s and was ended",
                             false),
-                    took);
+                    result.took());
         }
         lease.check();
-        return process.exitValue() == 0
-                ? new HelmOutcome.Succeeded(took)
-                : new HelmOutcome.Failed(HelmFailures.classify(firstPartOf(errors)), took);
+        return result.succeeded()
+                ? new HelmOutcome.Succeeded(result.took())
+                : new HelmOutcome.Failed(HelmFailures.classify(result.err()), result.took());
     }
 
     /**
@@ -118,37 +109,33 @@ class HelmProcess {
     }
 
     private String print(Path directory, List<String> arguments) throws UnusableChartException {
-        Path errors = directory.resolve("stderr");
-        Process process = start(directory, errors, ProcessBuilder.Redirect.PIPE, arguments);
-        Duration most = deadline.compareTo(MAX_PRINTING) < 0 ? deadline : MAX_PRINTING;
-        CompletableFuture<Void> end = CompletableFuture.runAsync(
-                process::destroyForcibly, CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS));
-        try (InputStream in = process.getInputStream()) {
-            byte[] printed = in.readNBytes(MAX_PRINTED_BYTES + 1);
-            if (printed.length > MAX_PRINTED_BYTES) {
-                throw new UnusableChartException("the rendered chart has more than " + MAX_PRINTED_BYTES + " bytes");
-            }
-            int exit = process.waitFor();
-            if (end.isDone()) {
-                throw new TransientFaultException("Helm did not render the chart within " + most.toSeconds() + " s");
-            }
-            if (exit != 0) {
-                HelmFailure failure = HelmFailures.classify(firstPartOf(errors));
-                if (failure.retryable()) {
-                    throw new TransientFaultException(failure.message());
-                }
-                throw new UnusableChartException("the chart cannot be rendered: " + failure.message());
-            }
-            return new String(printed, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("what Helm printed cannot be read", e);
+        Duration time = deadline.compareTo(MAX_PRINTING) < 0 ? deadline : MAX_PRINTING;
+        Program helm = helm(directory, time, arguments)
+                .out(Capture.whole(MAX_PRINTED_BYTES))
+                .err(Capture.toFile(directory.resolve("stderr"), MAX_ERROR_BYTES));
+        ProcessResult result;
+        try (ChildProcess process = start(helm)) {
+            result = process.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransientFaultException("interrupted while Helm rendered a chart", e);
-        } finally {
-            end.cancel(false);
-            kill(process.toHandle());
         }
+        return switch (result) {
+            case ProcessResult.Exited exited when exited.succeeded() -> exited.out();
+            case ProcessResult.Exited exited -> throw failed(HelmFailures.classify(exited.err()));
+            case ProcessResult.OutputTooLarge _ ->
+                throw new UnusableChartException("the rendered chart has more than " + MAX_PRINTED_BYTES + " bytes");
+            case ProcessResult.TimedOut _ ->
+                throw new TransientFaultException("Helm did not render the chart within " + time.toSeconds() + " s");
+            case ProcessResult.Killed _ -> throw new IllegalStateException("nobody here kills Helm while it prints");
+        };
+    }
+
+    private static UnusableChartException failed(HelmFailure failure) {
+        if (failure.retryable()) {
+            throw new TransientFaultException(failure.message());
+        }
+        return new UnusableChartException("the chart cannot be rendered: " + failure.message());
     }
 
     boolean strays(List<UUID> releases) {
@@ -159,11 +146,11 @@ class HelmProcess {
 
     void endStrays(List<UUID> releases) {
         try (Stream<ProcessHandle> strays = find(releases)) {
-            strays.toList().forEach(HelmProcess::kill);
+            strays.toList().forEach(stray -> ProcessTree.of(stray).end());
         }
     }
 
-    private Process start(Path directory, Path errors, ProcessBuilder.Redirect output, List<String> arguments) {
+    private Program helm(Path directory, Duration deadline, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(program.toString());
         command.addAll(arguments);
@@ -173,15 +160,14 @@ class HelmProcess {
                 "--repository-cache", directory.resolve("repositories").toString(),
                 "--registry-config", directory.resolve("registry.json").toString(),
                 "--content-cache", directory.resolve("content").toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectOutput(output)
-                .redirectError(errors.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        builder.environment().clear();
-        builder.environment().putAll(Map.of("HOME", directory.toString(), "HELM_DRIVER", "secret"));
+        return Program.of(command, deadline)
+                .directory(directory)
+                .environment(Map.of("HOME", directory.toString(), "HELM_DRIVER", "secret"));
+    }
+
+    private ChildProcess start(Program helm) {
         try {
-            return builder.start();
+            return helm.start();
         } catch (IOException e) {
             throw new UncheckedIOException("Helm cannot be started: " + program, e);
         }
@@ -214,28 +200,5 @@ class HelmProcess {
                 .filter(process -> process.info().arguments().stream()
                         .flatMap(Arrays::stream)
                         .anyMatch(argument -> directories.stream().anyMatch(argument::startsWith)));
-    }
-
-    private static void kill(ProcessHandle process) {
-        CompletableFuture<ProcessHandle> end = process.onExit();
-        process.destroyForcibly();
-        try {
-            ProcessHandle ended = end.get(TIME_TO_DIE.toMillis(), TimeUnit.MILLISECONDS);
-            if (ended.isAlive()) {
-                throw new IllegalStateException("a Helm process cannot be ended: " + process.pid());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("a Helm process cannot be ended: " + process.pid(), e);
-        }
-    }
-
-    private static String firstPartOf(Path errors) {
-        try (InputStream in = Files.newInputStream(errors)) {
-            return new String(in.readNBytes(MAX_ERROR_BYTES), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** With a shell in the place of Helm: what is tested is how the process is treated. */
 class HelmProcessTest {
 
-    private static final String FOR_EVER = "while :; do sleep 0.05; done";
+    /** Ends by itself should nobody end it. */
+    private static final String FOR_LONG = "for i in {1..600}; do sleep 0.05; done";
+
     private final UUID release = UUID.randomUUID();
     private final TestLease lease = new TestLease();
 
@@ -67,7 +70,7 @@ class HelmProcessTest {
 
     @Test
     void process_that_takes_too_long_is_killed() {
-        HelmOutcome outcome = process(Duration.ofMillis(300)).run(release, List.of("-c", FOR_EVER), lease);
+        HelmOutcome outcome = process(Duration.ofMillis(300)).run(release, List.of("-c", FOR_LONG), lease);
 
         assertThat(outcome).isInstanceOfSatisfying(HelmOutcome.Failed.class, failed -> {
             assertThat(failed.failure().reason()).isEqualTo(Reason.HELM_FAILED);
@@ -80,7 +83,7 @@ class HelmProcessTest {
     void lostLease_kills_the_process_and_aborts() {
         HelmProcess helm = process(Duration.ofSeconds(30));
         CompletableFuture<HelmOutcome> running =
-                CompletableFuture.supplyAsync(() -> helm.run(release, List.of("-c", FOR_EVER), lease));
+                CompletableFuture.supplyAsync(() -> helm.run(release, List.of("-c", FOR_LONG), lease));
         await().until(() -> helm.strays(List.of(release)));
 
         lease.lose();
@@ -93,7 +96,7 @@ class HelmProcessTest {
     void process_that_a_dead_service_left_is_found_by_its_release_and_ended() {
         HelmProcess before = process(Duration.ofSeconds(30));
         CompletableFuture<HelmOutcome> abandoned =
-                CompletableFuture.supplyAsync(() -> before.run(release, List.of("-c", FOR_EVER), new TestLease()));
+                CompletableFuture.supplyAsync(() -> before.run(release, List.of("-c", FOR_LONG), new TestLease()));
         HelmProcess after = process(Duration.ofSeconds(30));
         await().until(() -> after.strays(List.of(release)));
 
@@ -104,6 +107,57 @@ class HelmProcessTest {
 
         assertThat(after.strays(List.of(release))).isFalse();
         assertThat(abandoned.join()).isInstanceOf(HelmOutcome.Failed.class);
+    }
+
+    @Test
+    void whatHelmHasStarted_endsWithIt() throws IOException {
+        HelmProcess helm = process(Duration.ofSeconds(10));
+
+        HelmOutcome outcome = helm.run(release, List.of("-c", leavingAGrandchild("exit 0")), lease);
+
+        assertThat(outcome).isInstanceOf(HelmOutcome.Succeeded.class);
+        assertThat(grandchild()).isEmpty();
+    }
+
+    @Test
+    void lostLease_endsAlsoWhatHelmHasStarted() {
+        HelmProcess helm = process(Duration.ofSeconds(30));
+        CompletableFuture<HelmOutcome> running = CompletableFuture.supplyAsync(
+                () -> helm.run(release, List.of("-c", leavingAGrandchild(FOR_LONG)), lease));
+        await().until(() -> grandchild().isPresent());
+
+        lease.lose();
+
+        assertThatThrownBy(running::join).hasCauseInstanceOf(LeaseLostException.class);
+        await().until(() -> grandchild().isEmpty());
+    }
+
+    @Test
+    void processThatADeadServiceLeft_isEndedWithWhatItHasStarted() {
+        HelmProcess before = process(Duration.ofSeconds(30));
+        CompletableFuture<HelmOutcome> abandoned = CompletableFuture.supplyAsync(
+                () -> before.run(release, List.of("-c", leavingAGrandchild(FOR_LONG)), new TestLease()));
+        await().until(() -> grandchild().isPresent());
+
+        process(Duration.ofSeconds(30)).endStrays(List.of(release));
+
+        await().until(() -> grandchild().isEmpty());
+        assertThat(abandoned.join()).isInstanceOf(HelmOutcome.Failed.class);
+    }
+
+    /** A shell in between has died, so the operating system does not say any more whose it is. */
+    private String leavingAGrandchild(String then) {
+        Path file = directory.resolve("grandchild");
+        return "(sleep 60 & echo $! > " + file + ".new; mv " + file + ".new " + file + "); " + then;
+    }
+
+    /** If it still runs. */
+    private Optional<ProcessHandle> grandchild() throws IOException {
+        Path file = directory.resolve("grandchild");
+        return Files.exists(file)
+                ? ProcessHandle.of(Long.parseLong(Files.readString(file).strip()))
+                        .filter(process -> process.info().command().isPresent())
+                : Optional.empty();
     }
 
     private HelmProcess process(Duration deadline) {
