@@ -1,26 +1,29 @@
 package io.fairway.local;
 
-import java.io.BufferedReader;
+import io.fairway.process.Capture;
+import io.fairway.process.ProcessResult;
+import io.fairway.process.Program;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A program that is run to its end. Arguments are passed as they are: no shell sees them. */
+/**
+ * A program that is run to its end, in the environment of this process. Arguments are passed as they are: no shell sees them.
+ * Daemons that it starts live on.
+ */
 public final class Command {
 
     private static final Duration DEADLINE = Duration.ofMinutes(5);
     private static final int LINES_IN_ERROR = 15;
+    private static final int MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
     private final List<String> arguments;
     private final Map<String, String> environment;
@@ -74,65 +77,38 @@ public final class Command {
      * @throws CommandFailedException if it exits with another code than 0, or not within the deadline
      */
     public String run() throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(arguments));
+        Deque<String> lastLines = new ConcurrentLinkedDeque<>();
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        variables.putAll(environment);
+        Program program = Program.of(arguments, deadline)
+                .environment(variables)
+                .out(Capture.whole(MAX_OUTPUT_BYTES))
+                .err(Capture.lines(line -> takeError(line, lastLines)))
+                .leavesChildren();
         if (directory != null) {
-            builder.directory(directory.toFile());
+            program.directory(directory);
         }
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        Deque<String> lastLines = new ArrayDeque<>();
-        Thread errors = Thread.ofVirtual().start(() -> readErrors(process, lastLines));
-        StringBuilder output = new StringBuilder();
-        Thread reader = Thread.ofVirtual().start(() -> readOutput(process, output));
-        if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            throw new CommandFailedException(arguments.getFirst() + " took longer than " + deadline);
-        }
-        // A background process that inherited a pipe keeps it open: what counts is that the program itself has ended.
-        reader.join(Duration.ofSeconds(2));
-        errors.join(Duration.ofSeconds(2));
-        if (process.exitValue() != 0) {
-            synchronized (lastLines) {
-                throw new CommandFailedException(String.join(" ", arguments) + " failed with exit code "
-                        + process.exitValue() + ":\n" + String.join("\n", lastLines));
-            }
-        }
-        synchronized (output) {
-            return output.toString().stripTrailing();
-        }
+        return switch (program.run()) {
+            case ProcessResult.Exited exited
+            when exited.succeeded() -> exited.out().stripTrailing();
+            case ProcessResult.Exited exited ->
+                throw new CommandFailedException(String.join(" ", arguments) + " failed with exit code " + exited.code()
+                        + ":\n" + String.join("\n", lastLines));
+            case ProcessResult.TimedOut _ ->
+                throw new CommandFailedException(arguments.getFirst() + " took longer than " + deadline);
+            case ProcessResult.OutputTooLarge _ ->
+                throw new CommandFailedException(
+                        arguments.getFirst() + " printed more than " + MAX_OUTPUT_BYTES + " bytes");
+            case ProcessResult.Killed _ -> throw new IllegalStateException("nobody here kills a command");
+        };
     }
 
-    private void readErrors(Process process, Deque<String> lastLines) {
-        readLines(process.errorReader(StandardCharsets.UTF_8), line -> {
-            progress.accept(line);
-            synchronized (lastLines) {
-                lastLines.addLast(line);
-                if (lastLines.size() > LINES_IN_ERROR) {
-                    lastLines.removeFirst();
-                }
-            }
-        });
-    }
-
-    private static void readOutput(Process process, StringBuilder output) {
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        readLines(reader, line -> {
-            synchronized (output) {
-                output.append(line).append('\n');
-            }
-        });
-    }
-
-    private static void readLines(BufferedReader reader, Consumer<String> consumer) {
-        try (reader) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                consumer.accept(line);
-            }
-        } catch (IOException e) {
-            consumer.accept("(output lost: " + e.getMessage() + ")");
+    /** By one thread. */
+    private void takeError(String line, Deque<String> lastLines) {
+        progress.accept(line);
+        lastLines.addLast(line);
+        if (lastLines.size() > LINES_IN_ERROR) {
+            lastLines.removeFirst();
         }
     }
 
