@@ -10,29 +10,29 @@ final class Commands {
     static CommandLine create(Session.Surroundings surroundings) {
         Globals globals = new Globals();
         Session session = new Session(surroundings, globals);
-        CommandLine quarantine = new CommandLine(new SteerCommands.Quarantine())
-                .addSubcommand(new SteerCommands.ListQuarantine(session))
-                .addSubcommand(new SteerCommands.LiftQuarantine(session));
+        CommandLine quarantine = new CommandLine(new QuarantineCommands.Quarantine())
+                .addSubcommand(new QuarantineCommands.Listed(session))
+                .addSubcommand(new QuarantineCommands.Lift(session));
         CommandLine root = new CommandLine(globals);
-        return root.addSubcommand(new ReadCommands.Apps(session))
-                .addSubcommand(new ReadCommands.Changes(session))
-                .addSubcommand(new ReadCommands.Releases(session))
+        return root.addSubcommand(new AppsCommand(session))
+                .addSubcommand(new ChangesCommand(session))
+                .addSubcommand(new ReleasesCommand(session))
                 .addSubcommand(new WatchCommand(session))
                 .addSubcommand(new ExplainCommands.Why(session))
                 .addSubcommand(new ExplainCommands.Trace(session))
-                .addSubcommand(new ExplainCommands.Diff(session))
-                .addSubcommand(new SteerCommands.Release(session))
-                .addSubcommand(new SteerCommands.Rollback(session))
-                .addSubcommand(new SteerCommands.Approve(session))
-                .addSubcommand(new SteerCommands.Reject(session))
-                .addSubcommand(new SteerCommands.Pause(session))
-                .addSubcommand(new SteerCommands.Resume(session))
-                .addSubcommand(new SteerCommands.Retry(session))
-                .addSubcommand(new SteerCommands.Cancel(session))
+                .addSubcommand(new DiffCommand(session))
+                .addSubcommand(new EnvironmentCommands.Release(session))
+                .addSubcommand(new EnvironmentCommands.Rollback(session))
+                .addSubcommand(new ReleaseCommands.Approve(session))
+                .addSubcommand(new ReleaseCommands.Reject(session))
+                .addSubcommand(new EnvironmentCommands.Pause(session))
+                .addSubcommand(new EnvironmentCommands.Resume(session))
+                .addSubcommand(new ReleaseCommands.Retry(session))
+                .addSubcommand(new ReleaseCommands.Cancel(session))
                 .addSubcommand("quarantine", quarantine)
-                .addSubcommand(new StreamCommands.Logs(session))
-                .addSubcommand(new StreamCommands.Events(session))
-                .addSubcommand(new ReadCommands.Audit(session))
+                .addSubcommand(new LogsCommand(session))
+                .addSubcommand(new EventCommands.Events(session))
+                .addSubcommand(new EventCommands.Audit(session))
                 .addSubcommand(new CompletionCommand(session, root));
     }
 }

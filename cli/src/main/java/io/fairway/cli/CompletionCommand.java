@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "completion",
         description = {
-            "Prints the completion for a shell, for example: source <(fairway completion bash)",
-            "zsh takes the same by its bashcompinit, which the script loads."
+            "Prints the completion script for a shell. To load it: source <(fairway completion bash)",
+            "In zsh, the script loads bashcompinit, which it needs."
         })
 final class CompletionCommand implements Callable<Integer> {
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file with the settings: {@code key: value} on each line, which is the part of YAML that it takes. Its keys are
- * {@code server}, {@code token} and {@code tokenFile}.
+ * The file with the settings: YAML with the keys {@code server}, {@code token} and {@code tokenFile}.
  *
  * @param path where it is, or would be
  * @param server its server, if it names one
@@ -32,8 +30,8 @@ record ConfigFile(
         List<String> warnings) {
 
     private static final Set<String> KEYS = Set.of("server", "token", "tokenFile");
-    private static final long LARGEST = 64 * 1024;
-    private static final Set<PosixFilePermission> OF_OTHERS =
+    private static final long MAX_BYTES = 64 * 1024;
+    private static final Set<PosixFilePermission> READABLE_BY_OTHERS =
             EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
     /** {@code $FAIRWAY_CONFIG}, or {@code ~/.config/fairway/config.yaml}. */
@@ -42,7 +40,7 @@ record ConfigFile(
         if (named != null && !named.isBlank()) {
             Path path = Path.of(named);
             if (!Files.exists(path)) {
-                throw Failure.error("there is no file " + named + ", which FAIRWAY_CONFIG names");
+                throw Failure.error("FAIRWAY_CONFIG names a file that does not exist: " + named);
             }
             return read(path);
         }
@@ -56,21 +54,7 @@ record ConfigFile(
     }
 
     static ConfigFile read(Path path) {
-        Map<String, String> values = new HashMap<>();
-        int number = 0;
-        for (String line : content(path).lines().toList()) {
-            number++;
-            String plain = line.strip();
-            if (plain.isEmpty() || plain.startsWith("#") || plain.equals("---")) {
-                continue;
-            }
-            int colon = plain.indexOf(':');
-            String key = colon < 0 ? plain : plain.substring(0, colon);
-            if (colon < 0 || !KEYS.contains(key)) {
-                throw Failure.error(path + ":" + number + ": expected server:, token: or tokenFile:");
-            }
-            values.put(key, unquoted(plain.substring(colon + 1).strip()));
-        }
+        Map<String, String> values = new ConfigYaml(path, KEYS, "server:, token: or tokenFile:").read(content(path));
         List<String> warnings = new ArrayList<>();
         if (values.containsKey("token") && isReadByOthers(path)) {
             warnings.add(readByOthers(path));
@@ -101,7 +85,7 @@ record ConfigFile(
 
     private static boolean isReadByOthers(Path path) {
         try {
-            return Files.getPosixFilePermissions(path).stream().anyMatch(OF_OTHERS::contains);
+            return Files.getPosixFilePermissions(path).stream().anyMatch(READABLE_BY_OTHERS::contains);
         } catch (IOException | UnsupportedOperationException e) {
             return false;
         }
@@ -113,21 +97,12 @@ record ConfigFile(
 
     private static String content(Path path) {
         try {
-            if (Files.size(path) > LARGEST) {
-                throw Failure.error(path + " is too large to be what it should be");
+            if (Files.size(path) > MAX_BYTES) {
+                throw Failure.error(path + " is too large for a configuration file");
             }
             return Files.readString(path, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw Failure.error(path + " cannot be read: is it there, and yours?");
+            throw Failure.error(path + " cannot be read: does it exist, and are you allowed to read it?");
         }
-    }
-
-    private static String unquoted(String value) {
-        if (value.length() >= 2 && (value.startsWith("\"") || value.startsWith("'"))) {
-            int end = value.indexOf(value.charAt(0), 1);
-            return end < 0 ? value : value.substring(1, end);
-        }
-        int comment = value.indexOf(" #");
-        return comment < 0 ? value : value.substring(0, comment).strip();
     }
 }

@@ -2,15 +2,13 @@ package io.fairway.cli;
 
 /** What a command tells the script that called it. */
 enum ExitCode {
-    OK(0, "done; for `watch`: it is verified"),
-    ERROR(
-            1,
-            "it could not be done: nothing answers, not allowed, unknown, or not possible now; the line on standard error says which"),
-    USAGE(2, "the command line is wrong"),
-    BAD(
+    OK(0, "success; for `watch`: verified"),
+    ERROR(1, "error: no connection, not allowed, not found, or not possible now; standard error says which"),
+    USAGE(2, "wrong usage"),
+    NOT_VERIFIED(
             3,
-            "`watch`: it ended without being verified: rolled back, failed, superseded, refused, rejected, cancelled ..."),
-    TIMED_OUT(4, "`watch`: the time was over before it ended");
+            "`watch`: ended without being verified: rolled back, failed, superseded, refused, rejected, cancelled ..."),
+    TIMED_OUT(4, "`watch`: timed out");
 
     private final int code;
     private final String meaning;

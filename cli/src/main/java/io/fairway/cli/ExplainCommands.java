@@ -1,10 +1,11 @@
 package io.fairway.cli;
 
 import io.fairway.cli.http.Api.Path;
+import io.fairway.cli.text.Badge;
+import io.fairway.cli.text.Facts;
 import io.fairway.cli.text.Json;
 import io.fairway.cli.text.Table;
 import io.fairway.cli.text.Terminal;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,9 +18,7 @@ final class ExplainCommands {
 
     /** Why a change is or is not in an environment. */
     @Command(name = "why", description = "Explains why a change is, or is not, in an environment.")
-    static final class Why implements Callable<Integer> {
-
-        private final Session session;
+    static final class Why extends ApiCommand {
 
         @Parameters(index = "0", paramLabel = "APP", description = "The application.")
         String application = "";
@@ -31,51 +30,52 @@ final class ExplainCommands {
                 index = "2",
                 paramLabel = "CHANGE",
                 arity = "0..1",
-                description = "A commit, or the id of a change; the newest change if nothing is said.")
+                description = "A commit, or the id of a change. The default is the newest change.")
         @Nullable
         String change;
 
-        @Option(names = "--commit", paramLabel = "CHANGE", description = "The same, for who prefers a name.")
+        @Option(names = "--commit", paramLabel = "CHANGE", description = "The same as an option.")
         @Nullable
         String commit;
 
         Why(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            Json why = session.api()
+        Json answer() {
+            return session.api()
                     .get(Path.of("applications", application, "environments", environment, "why")
-                            .with("commit", asked()));
-            return session.show(why, () -> text(why));
+                            .with("commit", commitOrId()));
         }
 
         /** The server takes commits and whole ids; the beginning of an id is looked up. */
-        private @Nullable String asked() {
+        private @Nullable String commitOrId() {
             String given = commit == null ? change : commit;
             return given == null || given.matches("[0-9a-f]{4,40}") || Lookup.isId(given)
                     ? given
-                    : new Lookup(session.api()).change(given).text("changeId");
+                    : session.lookup().changeId(given);
         }
 
-        private String text(Json why) {
+        @Override
+        String text(Json why) {
             Terminal terminal = session.terminal();
             Json about = why.get("change");
             Table evidence = new Table("EVIDENCE", "SAID", "AT");
             for (Json each : why.list("evidence")) {
                 evidence.row(each.text("what"), each.text("said"), each.text("at"));
             }
-            return terminal.state(why.text("state")) + ": " + Terminal.harmless(why.text("sentence")) + "\n"
-                    + (about.isNothing()
-                            ? ""
-                            : "\n"
-                                    + Shown.facts(
-                                            "change", about.text("changeId"),
-                                            "commit", about.text("commit"),
-                                            "author", about.text("author"),
-                                            "summary", about.text("summary"),
-                                            "release", why.text("releaseId")))
+            String facts = about.isNothing()
+                    ? ""
+                    : "\n"
+                            + Facts.of(
+                                    "change", about.text("changeId"),
+                                    "commit", about.text("commit"),
+                                    "author", about.text("author"),
+                                    "summary", about.text("summary"),
+                                    "release", why.text("releaseId"));
+            return terminal.paint(States.ofExplanation(why)) + ": " + Terminal.sanitized(why.text("sentence")) + "\n"
+                    + facts
                     + (evidence.isEmpty() ? "" : "\n" + evidence.render(terminal));
         }
     }
@@ -87,9 +87,7 @@ final class ExplainCommands {
                 "Finds everything that belongs to a commit, image, chart, release, Helm revision or pod.",
                 "Each of them leads to all the others: who wrote it, what was built, and where it runs now."
             })
-    static final class Trace implements Callable<Integer> {
-
-        private final Session session;
+    static final class Trace extends ApiCommand {
 
         @Parameters(
                 paramLabel = "VALUE",
@@ -100,34 +98,31 @@ final class ExplainCommands {
         String value = "";
 
         Trace(Session session) {
-            this.session = session;
+            super(session);
         }
 
         @Override
-        public Integer call() {
-            Json trace = session.api().get(Path.of("trace").with("of", value));
-            return session.show(trace, () -> text(trace));
+        Json answer() {
+            return session.api().get(Path.of("trace").with("of", value));
         }
 
-        private String text(Json trace) {
-            StringBuilder text = new StringBuilder(Terminal.harmless(trace.text("sentence"))).append('\n');
+        @Override
+        String text(Json trace) {
+            StringBuilder text = new StringBuilder(Terminal.sanitized(trace.text("sentence"))).append('\n');
             for (Json change : trace.list("changes")) {
-                text.append('\n').append(change(change));
+                text.append('\n').append(change(change, session.terminal()));
             }
             return text.toString();
         }
 
-        private String change(Json change) {
-            Terminal terminal = session.terminal();
-            Json image = change.get("image");
-            Json chart = change.get("chart");
+        private static String change(Json change, Terminal terminal) {
             Table releases = new Table("RELEASE", "ENVIRONMENT", "KIND", "STATUS", "REVISION", "LIVE", "ENDED");
             for (Json each : change.list("releases")) {
                 releases.row(
-                        Lookup.brief(each.text("id")),
+                        Lookup.shortId(each.text("id")),
                         each.text("environment"),
-                        Shown.word(each.text("kind")),
-                        Table.state(each.text("status")),
+                        Badge.words(each.text("kind")),
+                        States.ofRelease(each),
                         each.text("revision"),
                         each.isTrue("live") ? "live" : "",
                         each.text("endedAt"));
@@ -137,83 +132,30 @@ final class ExplainCommands {
                 pods.row(
                         each.text("namespace") + "/" + each.text("name"), each.text("environment"), each.text("state"));
             }
-            return terminal.state(change.text("outcome")) + ": " + Terminal.harmless(change.text("reason")) + "\n"
-                    + Shown.facts(
-                            "change", change.text("changeId"),
-                            "application", change.text("application"),
-                            "commit", change.text("commit") + " on " + change.text("branch"),
-                            "repository", change.text("repository"),
-                            "author", change.text("author"),
-                            "summary", change.text("summary"),
-                            "build", change.text("buildLog"),
-                            "image",
-                                    image.isNothing()
-                                            ? ""
-                                            : image.text("repository") + ":" + image.text("tag") + "@"
-                                                    + image.text("digest"),
-                            "chart", chart.isNothing() ? "" : chart.text("oci") + " " + chart.text("version"))
+            String unknown = change.text("podsUnknown");
+            return terminal.paint(States.ofChange(change)) + ": " + Terminal.sanitized(change.text("reason")) + "\n"
+                    + facts(change)
                     + (releases.isEmpty() ? "" : "\n" + releases.render(terminal))
                     + (pods.isEmpty() ? "" : "\n" + pods.render(terminal))
-                    + (change.text("podsUnknown").isEmpty()
-                            ? ""
-                            : "\npods: " + Terminal.harmless(change.text("podsUnknown")) + "\n");
-        }
-    }
-
-    /** What a release changed, or would change. */
-    @Command(
-            name = "diff",
-            description = {
-                "Shows what a release changed, object by object; values of Secrets are never shown.",
-                "With --app and --env, shows what a rollback to the release, or a chart version, would change there."
-            })
-    static final class Diff implements Callable<Integer> {
-
-        private final Session session;
-
-        @Parameters(paramLabel = "RELEASE", arity = "0..1", description = "A release: its id or the beginning of it.")
-        @Nullable
-        String release;
-
-        @Option(names = "--app", paramLabel = "APP", description = "The application to look ahead for.")
-        @Nullable
-        String application;
-
-        @Option(names = "--env", paramLabel = "ENV", description = "The environment to look ahead for.")
-        @Nullable
-        String environment;
-
-        @Option(names = "--chart", paramLabel = "VERSION", description = "What this chart version would change.")
-        @Nullable
-        String chartVersion;
-
-        Diff(Session session) {
-            this.session = session;
+                    + (unknown.isEmpty() ? "" : "\npods: " + Terminal.sanitized(unknown) + "\n");
         }
 
-        @Override
-        public Integer call() {
-            Json diff = session.api().get(path());
-            return session.show(diff, () -> Shown.diff(diff, session.terminal()));
-        }
-
-        private Path path() {
-            String id = release == null
-                    ? null
-                    : new Lookup(session.api()).release(release).text("id");
-            if (application != null && environment != null) {
-                if (id == null && chartVersion == null) {
-                    throw Failure.usage("name the release, or --chart, that it would go to");
-                }
-                return Path.of("applications", application, "environments", environment, "preview")
-                        .with("toRelease", id)
-                        .with("chartVersion", chartVersion);
-            }
-            if (id == null || application != null || environment != null || chartVersion != null) {
-                throw Failure.usage(
-                        "name a release, or what to look ahead for: --app, --env, and a release or --chart");
-            }
-            return Path.of("releases", id, "diff");
+        private static String facts(Json change) {
+            Json image = change.get("image");
+            Json chart = change.get("chart");
+            return Facts.of(
+                    "change", change.text("changeId"),
+                    "application", change.text("application"),
+                    "commit", change.text("commit") + " on " + change.text("branch"),
+                    "repository", change.text("repository"),
+                    "author", change.text("author"),
+                    "summary", change.text("summary"),
+                    "build", change.text("buildLog"),
+                    "image",
+                            image.isNothing()
+                                    ? ""
+                                    : image.text("repository") + ":" + image.text("tag") + "@" + image.text("digest"),
+                    "chart", chart.isNothing() ? "" : chart.text("oci") + " " + chart.text("version"));
         }
     }
 }

@@ -20,11 +20,6 @@ public final class Failure extends RuntimeException {
         return new Failure(ExitCode.USAGE, message);
     }
 
-    /** There is no such thing: another place may be asked. */
-    public static Failure unknown(String message) {
-        return new Failure(ExitCode.ERROR, message);
-    }
-
     ExitCode exitCode() {
         return exitCode;
     }

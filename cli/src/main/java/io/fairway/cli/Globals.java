@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
         synopsisSubcommandLabel = "COMMAND",
         abbreviateSynopsis = true,
         usageHelpAutoWidth = true,
-        description = "Looks at and steers what Fairway releases.")
+        description = "Shows and controls what Fairway releases.")
 final class Globals {
 
     /** How results are written; the names are what people type. */
@@ -25,7 +25,8 @@ final class Globals {
             names = "--server",
             paramLabel = "URL",
             scope = ScopeType.INHERIT,
-            description = "Address of release-service. Else FAIRWAY_URL, else server: in the configuration file.")
+            description =
+                    "The address of release-service. The default is FAIRWAY_URL, or server: in the configuration file.")
     @Nullable
     String server;
 
@@ -33,13 +34,13 @@ final class Globals {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             scope = ScopeType.INHERIT,
-            description = "table, json or yaml; table if nothing is said.")
+            description = "The output format: table, json or yaml. The default is table.")
     Output output = Output.table;
 
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             scope = ScopeType.INHERIT,
-            description = "Shows this help.")
+            description = "Shows help.")
     boolean help;
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds what people name: whole ids, the beginning of an id, and commits. */
 final class Lookup {
@@ -15,10 +16,10 @@ final class Lookup {
     private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]{4,40}");
     private static final Pattern BEGINNING = Pattern.compile("[0-9a-f-]{4,36}");
     private static final int NEWEST = 500;
-    private static final int MOST_NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
     /** As long as it takes to tell two things that were made in different milliseconds. */
-    private static final int SHORT = 13;
+    private static final int SHORT_ID = 13;
 
     private final Api api;
 
@@ -27,23 +28,27 @@ final class Lookup {
     }
 
     /** An id as tables show it; it is accepted wherever an id is wanted. */
-    static String brief(String id) {
-        return id.length() == 36 ? id.substring(0, SHORT) : id;
+    static String shortId(String id) {
+        return id.length() == 36 ? id.substring(0, SHORT_ID) : id;
     }
 
-    static String briefCommit(String commit) {
+    static String shortCommit(String commit) {
         return commit.length() == 40 ? commit.substring(0, 7) : commit;
     }
 
-    static String briefDigest(String digest) {
+    static String shortDigest(String digest) {
         return digest.startsWith("sha256:") && digest.length() > 19 ? digest.substring(0, 19) : digest;
     }
 
     /** A change by id, beginning of its id, or commit. */
     Json change(String given) {
         return findChange(given)
-                .orElseThrow(() -> Failure.unknown(
-                        "no change is known by " + given + ": fairway changes lists them, newest first"));
+                .orElseThrow(() ->
+                        Failure.error("there is no change " + given + ": fairway changes lists them, newest first"));
+    }
+
+    String changeId(String given) {
+        return change(given).text("changeId");
     }
 
     Optional<Json> findChange(String given) {
@@ -70,8 +75,23 @@ final class Lookup {
     /** A release by id or the beginning of its id. */
     Json release(String given) {
         return findRelease(given)
-                .orElseThrow(() -> Failure.unknown(
-                        "no release is known by " + given + ": fairway releases lists them, newest first"));
+                .orElseThrow(() ->
+                        Failure.error("there is no release " + given + ": fairway releases lists them, newest first"));
+    }
+
+    String releaseId(String given) {
+        return release(given).text("id");
+    }
+
+    /** Newest first. */
+    Stream<Json> releases(String application, String environment, int limit) {
+        return api
+                .get(Path.of("releases")
+                        .with("application", application)
+                        .with("environment", environment)
+                        .with("limit", limit))
+                .elements()
+                .stream();
     }
 
     Optional<Json> findRelease(String given) {
@@ -89,6 +109,14 @@ final class Lookup {
         }
     }
 
+    /** @throws Failure with one of the sentences, if there is none, or more than one */
+    static String only(List<String> found, String none, String several) {
+        if (found.size() != 1) {
+            throw Failure.error(found.isEmpty() ? none : several);
+        }
+        return found.getFirst();
+    }
+
     private Optional<Json> byBeginning(String collection, String idField, String given) {
         List<Json> found = api.get(Path.of(collection).with("limit", NEWEST)).elements().stream()
                 .filter(element -> element.text(idField).startsWith(given)
@@ -104,8 +132,8 @@ final class Lookup {
     }
 
     private static Failure ambiguous(String given, String what, List<String> candidates) {
-        String named = candidates.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-        return Failure.error(given + " is the beginning of " + candidates.size() + " " + what + ": " + named
-                + (candidates.size() > MOST_NAMED ? " ..." : "") + "; give more of it");
+        String named = candidates.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
+        return Failure.error(given + " is ambiguous, it matches " + candidates.size() + " " + what + ": " + named
+                + (candidates.size() > MAX_NAMED ? " ..." : ""));
     }
 }

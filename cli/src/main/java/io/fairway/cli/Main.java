@@ -55,12 +55,12 @@ public final class Main {
             String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
             surroundings
                     .err()
-                    .println("fairway: " + Terminal.harmless(sentence(wrong.getMessage())) + " (" + command
+                    .println("fairway: " + Terminal.sanitized(sentence(wrong.getMessage())) + " (" + command
                             + " --help)");
             return ExitCode.USAGE.code();
         });
         commandLine.setExecutionExceptionHandler((failure, line, parsed) -> {
-            surroundings.err().println("fairway: " + Terminal.harmless(String.valueOf(failure.getMessage())));
+            surroundings.err().println("fairway: " + Terminal.sanitized(String.valueOf(failure.getMessage())));
             return failure instanceof Failure known ? known.exitCode().code() : ExitCode.ERROR.code();
         });
         return commandLine;
@@ -73,9 +73,9 @@ public final class Main {
 
     /** The launcher knows it for sure and cheaply; without it, both ends have to be a terminal. */
     private static boolean isTerminal() {
-        String told = System.getProperty("fairway.terminal");
-        if (told != null) {
-            return Boolean.parseBoolean(told);
+        String known = System.getProperty("fairway.terminal");
+        if (known != null) {
+            return Boolean.parseBoolean(known);
         }
         return System.console() != null && System.console().isTerminal();
     }

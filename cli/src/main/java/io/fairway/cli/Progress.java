@@ -1,19 +1,26 @@
 package io.fairway.cli;
 
+import io.fairway.cli.text.Badge;
 import io.fairway.cli.text.Json;
+import io.fairway.cli.text.State;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How far what is watched has come.
  *
  * @param ended whether there is nothing more to wait for
  * @param exitCode if it ended
- * @param state in one word
+ * @param badge its state
  * @param sentence the server's reason
  */
-record Progress(boolean ended, ExitCode exitCode, String state, String sentence) {
+record Progress(boolean ended, ExitCode exitCode, Badge badge, String sentence) {
+
+    /** Of a release that has not ended, for servers that only say its status. One that failed ends with its rollback. */
+    private static final Set<String> UNDER_WAY =
+            Set.of("WAITING", "AWAITING_APPROVAL", "DEPLOYING", "VERIFYING", "SETTLING", "RECORDING", "FAILED");
 
     /** What is waited for. */
     enum Until {
@@ -23,20 +30,18 @@ record Progress(boolean ended, ExitCode exitCode, String state, String sentence)
         live
     }
 
-    private static Progress running(String state, String sentence) {
-        return new Progress(false, ExitCode.OK, state, sentence);
+    private static Progress of(boolean ended, Badge badge, String sentence) {
+        boolean bad = ended && badge.state() != State.VERIFIED;
+        return new Progress(ended, bad ? ExitCode.NOT_VERIFIED : ExitCode.OK, badge, sentence);
     }
 
-    private static Progress end(boolean good, String state, String sentence) {
-        return new Progress(true, good ? ExitCode.OK : ExitCode.BAD, state, sentence);
+    static Progress running(Badge badge, String sentence) {
+        return of(false, badge, sentence);
     }
 
     /** Of a change everywhere. */
     static Progress of(Json change) {
-        String outcome = change.text("outcome");
-        return outcome.equals("RUNNING")
-                ? running(outcome, change.text("reason"))
-                : end(outcome.equals("VERIFIED"), outcome, change.text("reason"));
+        return of(!change.get("endedAt").isNothing(), States.ofChange(change), change.text("reason"));
     }
 
     /** Of a change in one environment: its newest release there counts, else how the change ended before. */
@@ -49,27 +54,24 @@ record Progress(boolean ended, ExitCode exitCode, String state, String sentence)
         return newest.map(Progress::ofRelease).orElseGet(() -> {
             Progress everywhere = of(change);
             return everywhere.ended()
-                    ? end(
-                            false,
-                            everywhere.state(),
-                            "it does not come to " + environment + ": " + everywhere.sentence())
+                    ? new Progress(
+                            true,
+                            ExitCode.NOT_VERIFIED,
+                            everywhere.badge(),
+                            "it was not released to " + environment + ": " + everywhere.sentence())
                     : everywhere;
         });
     }
 
     /** Of one release. */
     static Progress ofRelease(Json release) {
-        String status = release.text("status");
-        String sentence = Shown.reason(release);
-        return switch (status) {
-            // A release that failed is not at its end before it is undone.
-            case "WAITING", "AWAITING_APPROVAL", "DEPLOYING", "VERIFYING", "SETTLING", "FAILED" ->
-                running(status, sentence);
-            default -> end(status.equals("VERIFIED"), status, sentence);
-        };
+        boolean ended = release.get("ended").isNothing()
+                ? !UNDER_WAY.contains(release.text("status"))
+                : release.isTrue("ended");
+        return of(ended, States.ofRelease(release), ReleaseText.reason(release));
     }
 
-    /** The release to watch when an environment is named: the one that is on its way, else the newest. */
+    /** The release to watch when an environment is named: the one that is under way, else the newest. */
     static Optional<Json> current(List<Json> newestFirst) {
         return newestFirst.stream()
                 .filter(release -> !ofRelease(release).ended())

@@ -11,6 +11,8 @@ import java.io.Reader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +82,10 @@ final class Rehearsal {
         server.createContext("/", Rehearsal::answer);
         server.start();
         String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        Path config = Files.createTempFile("fairway-rehearsal", ".yaml");
+        Files.writeString(config, "server: " + url + "\ntoken: rehearsal\n");
         Map<String, String> environment =
-                Map.of("FAIRWAY_URL", url, "FAIRWAY_TOKEN", "rehearsal", "LANG", "C.UTF-8", "TERM", "xterm");
+                Map.of("FAIRWAY_CONFIG", config.toString(), "LANG", "C.UTF-8", "TERM", "xterm");
         for (boolean interactive : new boolean[] {true, false}) {
             for (List<String> command : COMMANDS) {
                 PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
@@ -97,6 +101,7 @@ final class Rehearsal {
             }
         }
         server.stop(0);
+        Files.delete(config);
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

@@ -45,20 +45,25 @@ final class Session {
         if (known == null) {
             Settings settings = Settings.of(
                     globals.server, surroundings.environment(), ConfigFile.locate(surroundings.environment()));
-            settings.warnings().forEach(warning -> say("fairway: warning: " + warning));
+            settings.warnings().forEach(warning -> warn("warning: " + warning));
             known = new Api(settings.server(), settings.token());
             api = known;
         }
         return known;
     }
 
-    /** Shows an answer as it was asked for. */
+    Lookup lookup() {
+        return new Lookup(api());
+    }
+
+    /** Shows an answer in the format that was asked for. */
     int show(Json answer, Supplier<String> forPeople) {
-        switch (globals.output) {
-            case json -> print(answer.pretty());
-            case yaml -> surroundings.out().print(Yaml.write(answer));
-            case table -> surroundings.out().print(forPeople.get());
-        }
+        print(
+                switch (globals.output) {
+                    case json -> answer.pretty() + "\n";
+                    case yaml -> Yaml.write(answer);
+                    case table -> forPeople.get();
+                });
         return ExitCode.OK.code();
     }
 
@@ -70,18 +75,20 @@ final class Session {
         return globals.output;
     }
 
-    void print(String line) {
-        surroundings.out().println(line);
+    /** The result, or a part of it. */
+    void print(String text) {
+        surroundings.out().print(text);
         surroundings.out().flush();
-    }
-
-    PrintStream out() {
-        return surroundings.out();
     }
 
     /** For the person, and not part of the result. */
     void say(String line) {
         surroundings.err().println(line);
+    }
+
+    /** What went wrong, or may. */
+    void warn(@Nullable String line) {
+        say("fairway: " + line);
     }
 
     Terminal terminal() {
@@ -100,11 +107,11 @@ final class Session {
             String answer = surroundings.in().readLine();
             if (answer == null) {
                 surroundings.err().println();
-                throw Failure.usage("nobody is there to answer: say --yes if it shall be done");
+                throw Failure.usage("there is no terminal to confirm on: use --yes");
             }
             return answer.strip().matches("(?i)y|yes");
         } catch (IOException e) {
-            throw Failure.usage("nobody can answer: say --yes if it shall be done");
+            throw Failure.usage("there is no terminal to confirm on: use --yes");
         }
     }
 }

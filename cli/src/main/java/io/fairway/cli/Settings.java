@@ -20,7 +20,7 @@ record Settings(URI server, @Nullable String token, java.util.List<String> warni
 
     static Settings of(@Nullable String serverOption, Function<String, @Nullable String> environment, ConfigFile file) {
         String server = first(serverOption, environment.apply("FAIRWAY_URL"), file.server())
-                .orElseThrow(() -> Failure.error("it is not known which server to ask: " + HOW + file.path()));
+                .orElseThrow(() -> Failure.error("no server is configured: " + HOW + file.path()));
         URI uri = checked(server);
         String token = first(null, environment.apply("FAIRWAY_TOKEN"), null).orElseGet(() -> file.readToken());
         java.util.List<String> warnings = new java.util.ArrayList<>(file.warnings());

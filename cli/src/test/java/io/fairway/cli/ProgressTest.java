@@ -2,7 +2,9 @@ package io.fairway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairway.cli.text.Badge;
 import io.fairway.cli.text.Json;
+import io.fairway.cli.text.State;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,43 +14,62 @@ class ProgressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RUNNING, false, OK",
-        "VERIFIED, true, OK",
-        "ROLLED_BACK, true, BAD",
-        "ROLLBACK_FAILED, true, BAD",
-        "BUILD_FAILED, true, BAD",
-        "CHART_REJECTED, true, BAD",
-        "SUPERSEDED, true, BAD",
-        "QUARANTINED, true, BAD",
-        "CANCELLED, true, BAD",
-        "REFUSED, true, BAD",
-        "REJECTED, true, BAD",
-        "EXPIRED, true, BAD",
-        "SOMETHING_NEW, true, BAD"
+        "VERIFIED, VERIFIED, OK",
+        "ROLLED_BACK, ROLLED_BACK, NOT_VERIFIED",
+        "ROLLBACK_FAILED, FAILED, NOT_VERIFIED",
+        "BUILD_FAILED, FAILED, NOT_VERIFIED",
+        "CHART_REJECTED, FAILED, NOT_VERIFIED",
+        "SUPERSEDED, NOTHING, NOT_VERIFIED",
+        "QUARANTINED, QUARANTINED, NOT_VERIFIED",
+        "CANCELLED, NOTHING, NOT_VERIFIED",
+        "REFUSED, NOTHING, NOT_VERIFIED",
+        "REJECTED, NOTHING, NOT_VERIFIED",
+        "EXPIRED, NOTHING, NOT_VERIFIED",
+        "SOMETHING_NEW, NOTHING, NOT_VERIFIED"
     })
-    void change_with_outcome(String outcome, boolean ended, ExitCode code) {
-        Progress progress = Progress.of(Json.parse("{\"outcome\": \"" + outcome + "\", \"reason\": \"because\"}"));
+    void change_that_has_ended(String outcome, State state, ExitCode code) {
+        Progress progress = Progress.of(Json.parse(
+                "{\"outcome\": \"" + outcome + "\", \"reason\": \"because\", \"endedAt\": \"2026-11-23T20:01:20Z\"}"));
 
-        assertThat(progress).isEqualTo(new Progress(ended, code, outcome, "because"));
+        assertThat(progress).isEqualTo(new Progress(true, code, Badge.of(state, outcome), "because"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WAITING, WAITING", "RUNNING, RUNNING", "'', RUNNING"})
+    void change_that_is_running_is_in_the_state_that_the_server_says(String state, State expected) {
+        Progress progress = Progress.of(Json.parse("{\"outcome\": \"RUNNING\", \"state\": \"" + state
+                + "\", \"reason\": \"because\", \"endedAt\": null}"));
+
+        assertThat(progress).isEqualTo(new Progress(false, ExitCode.OK, Badge.of(expected), "because"));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "AWAITING_APPROVAL, false, OK",
-        "WAITING, false, OK",
-        "DEPLOYING, false, OK",
-        "VERIFYING, false, OK",
-        "SETTLING, false, OK",
-        "FAILED, false, OK",
-        "VERIFIED, true, OK",
-        "ROLLED_BACK, true, BAD",
-        "ROLLBACK_FAILED, true, BAD",
-        "REJECTED, true, BAD"
+        "AWAITING_APPROVAL, WAITING, false, OK",
+        "WAITING, WAITING, false, OK",
+        "DEPLOYING, RUNNING, false, OK",
+        "VERIFYING, RUNNING, false, OK",
+        "SETTLING, RUNNING, false, OK",
+        "RECORDING, RUNNING, false, OK",
+        "FAILED, FAILED, false, OK",
+        "VERIFIED, VERIFIED, true, OK",
+        "ROLLED_BACK, ROLLED_BACK, true, NOT_VERIFIED",
+        "ROLLBACK_FAILED, FAILED, true, NOT_VERIFIED",
+        "REJECTED, NOTHING, true, NOT_VERIFIED"
     })
-    void release_with_status(String status, boolean ended, ExitCode code) {
+    void release_with_status(String status, State state, boolean ended, ExitCode code) {
         Progress progress = Progress.ofRelease(Json.parse("{\"status\": \"" + status + "\", \"reason\": \"because\"}"));
 
-        assertThat(progress).isEqualTo(new Progress(ended, code, status, "because"));
+        assertThat(progress).isEqualTo(new Progress(ended, code, Badge.of(state, status), "because"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RUNNING, false, OK", "VERIFIED, true, OK", "SKIPPED, true, NOT_VERIFIED"})
+    void release_has_ended_if_the_server_says_so(State state, boolean ended, ExitCode code) {
+        Progress progress = Progress.ofRelease(Json.parse("{\"status\": \"SOMETHING_NEW\", \"state\": \"" + state
+                + "\", \"ended\": " + ended + ", \"reason\": \"because\"}"));
+
+        assertThat(progress).isEqualTo(new Progress(ended, code, Badge.of(state, "SOMETHING_NEW"), "because"));
     }
 
     @Test
@@ -60,16 +81,22 @@ class ProgressTest {
                   {"id": "02", "environment": "staging", "kind": "ROLLBACK", "status": "VERIFIED", "reason": "c"}]}
                 """);
 
-        assertThat(Progress.in("staging", change)).isEqualTo(new Progress(true, ExitCode.OK, "VERIFIED", "b"));
+        assertThat(Progress.in("staging", change))
+                .isEqualTo(new Progress(true, ExitCode.OK, Badge.of(State.VERIFIED), "b"));
         assertThat(Progress.in("production", change).ended()).isFalse();
     }
 
     @Test
     void change_that_ended_before_the_environment_does_not_come_there() {
-        Json change = Json.parse("{\"outcome\": \"BUILD_FAILED\", \"reason\": \"step 3\", \"releases\": []}");
+        Json change = Json.parse("{\"outcome\": \"BUILD_FAILED\", \"reason\": \"step 3\", \"releases\": [],"
+                + " \"endedAt\": \"2026-11-23T20:01:20Z\"}");
 
         assertThat(Progress.in("production", change))
-                .isEqualTo(new Progress(true, ExitCode.BAD, "BUILD_FAILED", "it does not come to production: step 3"));
+                .isEqualTo(new Progress(
+                        true,
+                        ExitCode.NOT_VERIFIED,
+                        Badge.of(State.FAILED, "BUILD_FAILED"),
+                        "it was not released to production: step 3"));
     }
 
     @Test

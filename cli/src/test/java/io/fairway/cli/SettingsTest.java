@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
@@ -77,7 +78,7 @@ class SettingsTest {
     void nothing_named_says_what_to_do() {
         assertThatThrownBy(() -> settings(null, Map.of("HOME", folder.toString())))
                 .isInstanceOf(Failure.class)
-                .hasMessageStartingWith("it is not known which server to ask: start one with ./fairway up")
+                .hasMessageStartingWith("no server is configured: start one with ./fairway up")
                 .hasMessageEndingWith(".config/fairway/config.yaml");
     }
 
@@ -90,12 +91,38 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"servr: http://x", "server", "server: http://x\n  nested: y"})
-    void file_that_is_wrong_is_named_with_the_line(String content) {
+    @CsvSource({
+        "servr: http://x, 1:1",
+        "server, 1:1",
+        "'# ours\nserver: http://x\n  nested: y', 3:9",
+        "'server: [http://x]', 1:9",
+        "'server:\n  url: http://x', 2:3",
+        "'? [a]\n: b', 1:3",
+        "'token: \"secret', 1:15",
+        "'server: http://x\n---\ntoken: secret', 2:1"
+    })
+    void file_that_is_wrong_is_named_with_line_and_column(String content, String where) {
         assertThatThrownBy(() -> settings(null, file(content, "rw-------")))
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("config.yaml:")
-                .hasMessageContaining("expected server:, token: or tokenFile:");
+                .hasMessageEndingWith("config.yaml:" + where + ": expected server:, token: or tokenFile:")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void key_that_is_there_twice_is_refused() {
+        assertThatThrownBy(() -> settings(null, file("token: a\ntoken: b\n", "rw-------")))
+                .isInstanceOf(Failure.class)
+                .hasMessageEndingWith("config.yaml:2:1: token: is there twice");
+    }
+
+    @Test
+    void values_are_text_and_a_key_without_a_value_counts_as_absent() throws IOException {
+        Settings settings = settings("http://localhost:1", file("server:\ntoken: 0123 # digits only\n", "rw-------"));
+
+        assertThat(settings.token()).isEqualTo("0123");
+        assertThat(settings("http://localhost:1", file("# nothing yet\n", "rw-------"))
+                        .token())
+                .isNull();
     }
 
     private Map<String, String> file(String content, String permissions) throws IOException {

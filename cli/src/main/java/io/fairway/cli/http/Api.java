@@ -30,7 +30,7 @@ public final class Api {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(30);
-    private static final int LARGEST = 64 * 1024 * 1024;
+    private static final int MAX_BYTES = 64 * 1024 * 1024;
 
     private final URI server;
     private final @Nullable String token;
@@ -145,14 +145,14 @@ public final class Api {
             throw Failure.error(server + " does not answer: is the address right, and reachable from here?");
         } catch (HttpTimeoutException e) {
             throw Failure.error(
-                    server + " took longer than " + ANSWER.toSeconds() + " s: look at the log of release-service");
+                    server + " did not answer within " + ANSWER.toSeconds() + " s: look at the log of release-service");
         } catch (ConnectException e) {
-            throw Failure.error("nothing answers at " + server
+            throw Failure.error("cannot connect to " + server
                     + ": start Fairway with ./fairway up, or name another server with --server or FAIRWAY_URL");
         } catch (IOException e) {
-            throw Failure.error(server + " cannot be asked: " + e.getMessage());
+            throw Failure.error(server + " cannot be reached: " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            throw Failure.error("the token has characters that no token has");
+            throw Failure.error("the token has characters that are not allowed in a token");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.error("interrupted");
@@ -165,12 +165,12 @@ public final class Api {
             throw refused(response.statusCode(), body);
         }
         if (body.isBlank()) {
-            return Json.of(Map.of());
+            return new Json(Map.of());
         }
         try {
             return Json.parse(body);
         } catch (IllegalArgumentException e) {
-            throw Failure.error(server + " answers, but not as Fairway does: is it release-service's address?");
+            throw Failure.error(server + " answers, but is not Fairway: is it the address of release-service?");
         }
     }
 
@@ -182,7 +182,7 @@ public final class Api {
         } catch (IllegalArgumentException e) {
             // Not a problem document: the status has to do.
         }
-        String said = Terminal.harmless(detail);
+        String said = Terminal.sanitized(detail);
         return Failure.error(
                 switch (status) {
                     case 401 ->
@@ -190,19 +190,19 @@ public final class Api {
                                 + "set FAIRWAY_TOKEN, or token: in the configuration file"
                                 + (said.isEmpty() ? "" : " (" + said + ")");
                     case 403 -> said.isEmpty() ? "you may not do that" : said;
-                    default -> said.isEmpty() ? server + " answered " + status + " without saying why" : said;
+                    default -> said.isEmpty() ? server + " answered with status " + status : said;
                 });
     }
 
     private String body(HttpResponse<InputStream> response) {
         try (InputStream stream = response.body()) {
-            byte[] bytes = stream.readNBytes(LARGEST + 1);
-            if (bytes.length > LARGEST) {
+            byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
                 throw Failure.error("the answer is too large: ask for less with --limit");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw Failure.error(server + " broke off in the middle of its answer");
+            throw Failure.error(server + " closed the connection in the middle of its answer");
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Server-sent events, as the HTML standard has them. */
 public final class EventStream implements AutoCloseable {
 
-    private static final int LONGEST = 1_100_000;
+    private static final int MAX_CHARACTERS = 1_100_000;
 
     private final BufferedReader lines;
     private @Nullable String lastId;
@@ -43,8 +43,9 @@ public final class EventStream implements AutoCloseable {
                 }
             } else if (line.startsWith("data:")) {
                 event.append(value(line, 5)).append('\n');
-                if (event.length() > LONGEST) {
-                    throw Failure.error("an event is larger than any event of Fairway");
+                if (event.length() > MAX_CHARACTERS) {
+                    throw Failure.error(
+                            "an event is larger than any event of Fairway: is it the address of release-service?");
                 }
             } else if (line.startsWith("id:")) {
                 id = value(line, 3);
@@ -52,7 +53,7 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** Where to go on after a break. */
+    /** Where to resume after an interruption. */
     public @Nullable String lastId() {
         return lastId;
     }

@@ -9,43 +9,22 @@ import java.util.stream.IntStream;
 public final class Table {
 
     private static final int GAP = 2;
-    private static final int NARROWEST = 8;
+    private static final int MIN_WIDTH = 8;
 
     private final List<String> header;
-    private final List<List<Cell>> rows = new ArrayList<>();
+    private final List<List<Object>> rows = new ArrayList<>();
 
     public Table(String... header) {
         this.header = List.of(header);
     }
 
-    /**
-     * One field.
-     *
-     * @param text what it says
-     * @param state whether the text is a state, which is shown with its icon and colour
-     */
-    private record Cell(String text, boolean state) {
+    /** What stands in one column of a row. */
+    private record Cell(String text, Colour colour) {}
 
-        String shown(Terminal terminal) {
-            return state && !text.isEmpty() ? new Terminal(false, 0, false, terminal.unicode()).state(text) : text;
-        }
-    }
-
-    /** A row; a field that begins with the sign of {@link #state} is a state. */
-    public Table row(String... fields) {
-        rows.add(Arrays.stream(fields)
-                .map(field -> field.startsWith(STATE)
-                        ? new Cell(field.substring(STATE.length()), true)
-                        : new Cell(Terminal.harmless(field), false))
-                .toList());
+    /** @param cells each a {@link Badge}, or a text, which is sanitized */
+    public Table row(Object... cells) {
+        rows.add(List.of(cells));
         return this;
-    }
-
-    private static final String STATE = "\u0000";
-
-    /** Marks a field as a state. */
-    public static String state(String state) {
-        return state.isEmpty() ? "" : STATE + Terminal.harmless(state);
     }
 
     public boolean isEmpty() {
@@ -54,50 +33,48 @@ public final class Table {
 
     /** All lines, each with a line break. */
     public String render(Terminal terminal) {
-        int[] widths = widths(terminal);
+        List<List<Cell>> lines = new ArrayList<>();
+        lines.add(header.stream().map(name -> new Cell(name, Colour.FAINT)).toList());
+        rows.forEach(row ->
+                lines.add(row.stream().map(content -> cell(content, terminal)).toList()));
+        int[] widths = widths(lines, terminal.columns());
         StringBuilder text = new StringBuilder();
-        line(
-                text,
-                terminal,
-                widths,
-                header.stream().map(name -> new Cell(name, false)).toList(),
-                true);
-        rows.forEach(row -> line(text, terminal, widths, row, false));
+        lines.forEach(cells -> line(text, terminal, widths, cells));
         return text.toString();
     }
 
-    private void line(StringBuilder text, Terminal terminal, int[] widths, List<Cell> cells, boolean head) {
+    private static Cell cell(Object content, Terminal terminal) {
+        return content instanceof Badge badge
+                ? new Cell(badge.text(terminal), badge.state().colour())
+                : new Cell(Terminal.sanitized(content.toString()), Colour.NONE);
+    }
+
+    private static void line(StringBuilder text, Terminal terminal, int[] widths, List<Cell> cells) {
         StringBuilder line = new StringBuilder();
         int blanks = 0;
         for (int column = 0; column < cells.size(); column++) {
             Cell cell = cells.get(column);
-            String shown = cut(cell.shown(terminal), widths[column], terminal.unicode());
+            String shown = cut(cell.text(), widths[column], terminal.unicode());
             if (!shown.isEmpty()) {
                 line.repeat(' ', blanks);
                 blanks = 0;
-                Terminal.Colour colour = head
-                        ? Terminal.Colour.FAINT
-                        : cell.state() ? Terminal.Colour.of(cell.text()) : Terminal.Colour.NONE;
-                line.append(terminal.paint(colour, shown));
+                line.append(terminal.paint(cell.colour(), shown));
             }
             blanks += widths[column] - length(shown) + GAP;
         }
         text.append(line).append('\n');
     }
 
-    private int[] widths(Terminal terminal) {
-        int[] widths = IntStream.range(0, header.size())
-                .map(column -> Math.max(
-                        length(header.get(column)),
-                        rows.stream()
-                                .mapToInt(row -> column < row.size()
-                                        ? length(row.get(column).shown(terminal))
-                                        : 0)
-                                .max()
-                                .orElse(0)))
+    /** @param room of a line; 0 for as much as it takes */
+    private static int[] widths(List<List<Cell>> lines, int room) {
+        int[] widths = IntStream.range(0, lines.getFirst().size())
+                .map(column -> lines.stream()
+                        .mapToInt(cells -> length(cells.get(column).text()))
+                        .max()
+                        .orElse(0))
                 .toArray();
-        if (terminal.columns() > 0) {
-            shrink(widths, terminal.columns() - GAP * (widths.length - 1));
+        if (room > 0) {
+            shrink(widths, room - GAP * (widths.length - 1));
         }
         return widths;
     }
@@ -108,7 +85,7 @@ public final class Table {
         while (over > 0) {
             int widest = IntStream.range(0, widths.length)
                     .reduce(0, (left, right) -> widths[right] > widths[left] ? right : left);
-            if (widths[widest] <= NARROWEST) {
+            if (widths[widest] <= MIN_WIDTH) {
                 return;
             }
             widths[widest]--;

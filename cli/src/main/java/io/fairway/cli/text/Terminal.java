@@ -1,7 +1,6 @@
 package io.fairway.cli.text;
 
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Terminal(boolean interactive, int columns, boolean colour, boolean unicode) {
 
-    private static final int USUAL_COLUMNS = 100;
-    private static final int FEWEST_COLUMNS = 40;
+    private static final int DEFAULT_COLUMNS = 100;
+    private static final int MIN_COLUMNS = 40;
 
     /** A file or a pipe. */
     public static final Terminal NONE = new Terminal(false, 0, false, false);
@@ -35,8 +34,8 @@ public record Terminal(boolean interactive, int columns, boolean colour, boolean
 
     private static int columns(@Nullable String columns) {
         return columns != null && columns.matches("[1-9][0-9]{0,3}")
-                ? Math.max(FEWEST_COLUMNS, Integer.parseInt(columns))
-                : USUAL_COLUMNS;
+                ? Math.max(MIN_COLUMNS, Integer.parseInt(columns))
+                : DEFAULT_COLUMNS;
     }
 
     /** The first of these that is set decides, as POSIX has it. */
@@ -55,22 +54,13 @@ public record Terminal(boolean interactive, int columns, boolean colour, boolean
         return colour && in != Colour.NONE ? "\u001b[" + in.code() + "m" + text + "\u001b[0m" : text;
     }
 
-    /** A state as an icon and a word, and in colour where that may be used. */
-    public String state(String state) {
-        return paint(Colour.of(state), icon(state) + " " + word(state));
-    }
-
-    static String word(String state) {
-        return state.toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private String icon(String state) {
-        Map<String, String> icons = unicode ? Icons.UNICODE : Icons.ASCII;
-        return icons.getOrDefault(Icons.kind(state), "-");
+    /** A badge in its colour, where that may be used. */
+    public String paint(Badge badge) {
+        return paint(badge.state().colour(), badge.text(this));
     }
 
     /** Text from elsewhere, on one line, and without anything that a terminal would obey. */
-    public static String harmless(String text) {
+    public static String sanitized(String text) {
         int[] shown = text.codePoints()
                 .map(point -> Character.isWhitespace(point) ? ' ' : point)
                 .filter(point -> !isControl(point))
@@ -79,7 +69,7 @@ public record Terminal(boolean interactive, int columns, boolean colour, boolean
     }
 
     /** The same for text of several lines. */
-    public static String harmlessLines(String text) {
+    public static String sanitizedLines(String text) {
         int[] shown = text.codePoints()
                 .filter(point -> point == '\n' || point == '\t' || !isControl(point))
                 .toArray();
@@ -92,73 +82,5 @@ public record Terminal(boolean interactive, int columns, boolean colour, boolean
                 || Character.getType(point) == Character.FORMAT
                 || Character.getType(point) == Character.LINE_SEPARATOR
                 || Character.getType(point) == Character.PARAGRAPH_SEPARATOR;
-    }
-
-    /** Colours that are told apart on a dark and on a light ground. */
-    public enum Colour {
-        NONE(""),
-        FAINT("2"),
-        BOLD("1"),
-        RED("31"),
-        GREEN("32"),
-        YELLOW("33"),
-        BLUE("34"),
-        MAGENTA("35");
-
-        private final String code;
-
-        Colour(String code) {
-            this.code = code;
-        }
-
-        String code() {
-            return code;
-        }
-
-        public static Colour of(String state) {
-            return switch (Icons.kind(state)) {
-                case "verified" -> GREEN;
-                case "failed" -> RED;
-                case "rolled back" -> YELLOW;
-                case "quarantined" -> MAGENTA;
-                case "running", "waiting" -> BLUE;
-                default -> FAINT;
-            };
-        }
-    }
-
-    /** The six states that people see, and what belongs to each of them. */
-    private static final class Icons {
-
-        private static final Map<String, String> UNICODE = Map.of(
-                "waiting", "○",
-                "running", "◐",
-                "verified", "✓",
-                "failed", "✗",
-                "rolled back", "↺",
-                "quarantined", "⊘");
-        private static final Map<String, String> ASCII = Map.of(
-                "waiting", ".",
-                "running", "*",
-                "verified", "+",
-                "failed", "x",
-                "rolled back", "<",
-                "quarantined", "!");
-
-        private Icons() {}
-
-        static String kind(String state) {
-            return switch (state.toUpperCase(Locale.ROOT).replace(' ', '_')) {
-                case "WAITING", "AWAITING_APPROVAL", "WAITS_FOR_APPROVAL", "PAUSED", "BEHIND_ANOTHER", "NOT_YET" ->
-                    "waiting";
-                case "RUNNING", "DEPLOYING", "VERIFYING", "SETTLING", "DEPLOYED", "REQUESTED" -> "running";
-                case "VERIFIED", "LIVE", "PASSED", "ACCEPTED", "IMAGE", "CHART", "CONFIGURATION" -> "verified";
-                case "FAILED", "ROLLBACK_FAILED", "BUILD_FAILED", "CHART_REJECTED", "FAILED_EARLIER", "NO_DATA" ->
-                    "failed";
-                case "ROLLED_BACK" -> "rolled back";
-                case "QUARANTINED" -> "quarantined";
-                default -> "other";
-            };
-        }
     }
 }

@@ -11,8 +11,8 @@ class TableTest {
     @Test
     void file_gets_whole_texts_in_aligned_columns_without_colour() {
         Table table = new Table("NAME", "STATUS", "REASON")
-                .row("hello", Table.state("ROLLED_BACK"), "it failed in production, for a reason that is long")
-                .row("a-longer-name", Table.state("VERIFIED"), "");
+                .row("hello", Badge.of(State.ROLLED_BACK), "it failed in production, for a reason that is long")
+                .row("a-longer-name", Badge.of(State.VERIFIED), "");
 
         assertThat(table.render(Terminal.NONE)).isEqualTo("""
                         NAME           STATUS         REASON
@@ -24,7 +24,7 @@ class TableTest {
     @Test
     void person_gets_rows_as_wide_as_the_terminal_with_icon_word_and_colour() {
         Table table = new Table("NAME", "STATUS", "REASON")
-                .row("hello", Table.state("FAILED"), "it failed in production, for a reason that is long");
+                .row("hello", Badge.of(State.FAILED), "it failed in production, for a reason that is long");
 
         String row = table.render(PERSON).lines().toList().getLast();
 

@@ -22,7 +22,11 @@ class YamlTest {
                 "[{\"a\": 1, \"b\": [{\"c\": 2}, {\"d\": [3, [4, 5]]}]}, {\"e\": {\"f\": 6}}]",
                 "{\"yes\": \"no\", \"on\": \"1\", \"n\": \"null\", \"x\": \"~\", \"empty\": \"\", \"v\": \"1.0\"}",
                 "{\"sentence\": \"it failed: exit code 1 # not a comment\", \"list\": \"- a\", \"lines\": \"a\\nb\"}",
-                "{\"at\": \"2026-11-23T20:00:00Z\", \"digest\": \"sha256:aa\", \"star\": \"*a\", \"quote\": \"\\\"'\"}"
+                "{\"at\": \"2026-11-23T20:00:00Z\", \"digest\": \"sha256:aa\", \"star\": \"*a\", \"quote\": \"\\\"'\"}",
+                "{\"commit\": \"12345e7\", \"octal\": \"0o17\", \"base 60\": \"1:30\", \"merge\": \"<<\", \"value\": \"=\"}",
+                "{\"lines\": \"  indented\\n\\nb \\n\\n\", \"break\": \"\\n\", \"windows\": \"a\\r\\nb\", \"tab\": \"a\\tb\\n\"}",
+                "{\"long\": \"a very long sentence that is longer than a line, that is longer than a line, and goes on\"}",
+                "{\"wide\": \"\\u2028 \\u00e4 \\ud83d\\ude80 \\u0007\", \"true\": {\"1\": {\"a: b\": -0.5}}, \"big\": 1e300}"
             })
     void yaml_means_what_json_means(String json) {
         assertThat(load(Yaml.write(Json.parse(json)))).isEqualTo(load(json));

@@ -1,0 +1,70 @@
+package io.fairway.cli;
+
+import static io.fairway.cli.RecordedAnswers.CHANGE;
+import static io.fairway.cli.RecordedAnswers.OTHER_RELEASE;
+import static io.fairway.cli.RecordedAnswers.RELEASE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fairway.cli.FakeServer.Ended;
+import io.fairway.cli.text.Json;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is there: applications, changes and releases. */
+class ListCommandsTest {
+
+    private final FakeServer server = RecordedAnswers.server();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void apps_are_a_row_for_each_environment() {
+        assertThat(server.run("apps")).isEqualTo(new Ended(0, """
+                                APPLICATION  ENVIRONMENT  STATE          LIVE     CHART           SINCE  NEXT
+                                hello        staging      * running      23fb871  1.0.2+g23fb871  59m    68b1f57 verifying: its chart 1.0.3+g68b1f57 was published
+                                hello        production   < rolled back  23fb871  1.0.2+g23fb871  58m    paused by ann: a sale is on
+                                """, ""));
+    }
+
+    @Test
+    void json_is_what_the_server_said_and_yaml_means_the_same() {
+        assertThat(Json.parse(server.run("apps", "-o", "json").out()).toString())
+                .isEqualTo(Json.parse(RecordedAnswers.of("overview")).toString());
+        assertThat(server.run("apps", "--output=yaml").out()).startsWith("- application: hello\n  repository: ");
+    }
+
+    @Test
+    void changes_and_releases_show_ids_that_can_be_given_back() {
+        assertThat(server.run("changes").out()).isEqualTo("""
+                        CHANGE         APPLICATION  COMMIT   OUTCOME        AGE  AUTHOR       SUMMARY           REASON
+                        01a205e1-65ae  hello        68b1f57  < rolled back  1h   Ada Example  Keep a guestbook  staging: CRASH_LOOP: container hello keeps crashing (CrashLoopBackOff)
+                        """);
+        assertThat(server.run("releases").out())
+                .startsWith("RELEASE        APPLICATION  ENVIRONMENT  KIND    STATUS")
+                .contains("01a205e1-70d2  hello        staging      change  < rolled back  3");
+
+        assertThat(server.run("changes", "01a205e1-65ae").out()).contains("change:       " + CHANGE);
+        assertThat(server.run("changes", "68b1f57").out()).contains("change:       " + CHANGE);
+        assertThat(server.run("releases", "01a205e1-70d2").out()).contains("release:      " + RELEASE);
+        assertThat(server.run("releases", RELEASE).out())
+                .startsWith("< rolled back: CRASH_LOOP: container hello keeps crashing (CrashLoopBackOff)\n")
+                .contains("rollout  x failed  exit code 1");
+    }
+
+    @Test
+    void ambiguousBeginnings_are_named() {
+        try (FakeServer two = RecordedAnswers.emptyServer()) {
+            two.answers("GET /releases?limit=500", "[{\"id\":\"" + RELEASE + "\"},{\"id\":\"" + OTHER_RELEASE + "\"}]");
+
+            assertThat(two.run("releases", "01a205e1"))
+                    .isEqualTo(new Ended(
+                            1,
+                            "",
+                            "fairway: 01a205e1 is ambiguous, it matches 2 releases: " + RELEASE + ", " + OTHER_RELEASE
+                                    + "\n"));
+        }
+    }
+}
