@@ -9,12 +9,11 @@ import io.fairway.cli.text.Table;
 import io.fairway.cli.text.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Changes, and the steps of one of them. */
 @Command(name = "changes", description = "Lists changes, newest first, or shows one of them step by step.")
-final class ChangesCommand extends ApiCommand {
+final class ChangesCommand extends ListCommand {
 
     @Parameters(
             paramLabel = "CHANGE",
@@ -22,16 +21,6 @@ final class ChangesCommand extends ApiCommand {
             description = "A change: its id, the beginning of its id, or its commit. Without it, changes are listed.")
     @Nullable
     String change;
-
-    @Option(names = "--app", paramLabel = "APP", description = "Only this application.")
-    @Nullable
-    String application;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "The maximum number to show, 1 to 500. The default is 20.")
-    int limit = 20;
 
     ChangesCommand(Session session) {
         super(session);

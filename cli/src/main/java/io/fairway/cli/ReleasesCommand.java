@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** Releases, and one of them with what was seen of it. */
 @Command(name = "releases", description = "Lists releases, newest first, or shows one of them with its evidence.")
-final class ReleasesCommand extends ApiCommand {
+final class ReleasesCommand extends ListCommand {
 
     @Parameters(
             paramLabel = "RELEASE",
@@ -21,10 +21,6 @@ final class ReleasesCommand extends ApiCommand {
     @Nullable
     String release;
 
-    @Option(names = "--app", paramLabel = "APP", description = "Only this application.")
-    @Nullable
-    String application;
-
     @Option(names = "--env", paramLabel = "ENV", description = "Only this environment.")
     @Nullable
     String environment;
@@ -32,12 +28,6 @@ final class ReleasesCommand extends ApiCommand {
     @Option(names = "--status", paramLabel = "STATUS", description = "Only with this status, for example verified.")
     @Nullable
     String status;
-
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            description = "The maximum number to show, 1 to 500. The default is 20.")
-    int limit = 20;
 
     ReleasesCommand(Session session) {
         super(session);
