@@ -14,15 +14,9 @@ import io.fairway.release.lease.FencedWrites;
 import io.fairway.release.lease.HeldLease;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +26,7 @@ class DeployRelease {
 
     private static final Logger LOG = Logger.getLogger(DeployRelease.class);
 
+    private final ObserveRelease observe;
     private final Helm helm;
     private final Cluster cluster;
     private final Charts charts;
@@ -40,12 +35,10 @@ class DeployRelease {
     private final FencedWrites writes;
     private final DeploymentResults results;
     private final KeepDiff diffs;
-    private final Clock clock;
-    private final Duration helmDeadline;
     private final ReleaseConfig config;
-    private final String host = hostName();
 
     DeployRelease(
+            ObserveRelease observe,
             Helm helm,
             Cluster cluster,
             Charts charts,
@@ -54,9 +47,8 @@ class DeployRelease {
             FencedWrites writes,
             DeploymentResults results,
             KeepDiff diffs,
-            Clock clock,
-            @ConfigProperty(name = "fairway.helm-deadline", defaultValue = "5m") Duration helmDeadline,
             ReleaseConfig config) {
+        this.observe = observe;
         this.helm = helm;
         this.cluster = cluster;
         this.charts = charts;
@@ -65,44 +57,28 @@ class DeployRelease {
         this.writes = writes;
         this.results = results;
         this.diffs = diffs;
-        this.clock = clock;
-        this.helmDeadline = helmDeadline;
         this.config = config;
     }
 
     /** Its turn has come. What was there before is noted first, so that after a crash our own work is told from it. */
     void begin(Release release, HeldLease lease) {
-        List<HelmRevision> history = helm.history(release.place());
-        int base = history.isEmpty() ? 0 : history.getLast().number();
+        ObserveRelease.Before before = observe.before(release);
         if (!release.isRollback()) {
             // Nothing of it can be running yet, and what came before it has ended: no need to look for processes.
-            lease.noticeClear();
-            writes.write(release, lease, current -> {
-                if (pauses.at(current.target()).isEmpty()) { // it may have come since this release was found
-                    current.begin(base, host, null, null);
-                }
-            });
-            return;
+            lease.orphansAreGone();
         }
-        Past past = past(release);
-        Integer unverified = past.restoredRevisions().isEmpty() ? past.unverified(history) : null;
-        int stays = history.stream()
-                .map(HelmRevision::number)
-                .filter(number ->
-                        number.equals(unverified) || past.restoredRevisions().contains(number))
-                .reduce(Math::max)
-                .orElse(past.undoneBase());
-        ReleaseObjects undone = ReleaseObjects.union(history.stream()
-                .filter(revision -> revision.number() > stays)
-                .map(revision -> helm.objects(release.place(), revision.number()))
-                .toList());
-        writes.write(release, lease, current -> current.begin(base, host, undone, unverified));
+        writes.write(release, lease, current -> {
+            // A pause may have come since this release was found.
+            if (current.isRollback() || pauses.at(current.target()).isEmpty()) {
+                current.begin(before.base(), observe.host(), before.undone(), before.unverified());
+            }
+        });
     }
 
     /** One action. */
     void resume(Release release, HeldLease lease) {
         lease.worksAt(release.id());
-        Observation seen = observe(release, lease);
+        Observation seen = observe.now(release, lease);
         NextAction action = NextActions.decide(seen);
         LOG.infof(
                 "next action %s: releaseId=%s changeId=%s application=%s environment=%s",
@@ -112,47 +88,6 @@ class DeployRelease {
                 release.target().application(),
                 release.target().environment());
         perform(action, release, seen, lease);
-    }
-
-    private Observation observe(Release release, HeldLease lease) {
-        List<HelmRevision> history = helm.history(release.place());
-        Past past = past(release);
-        int base = release.baseRevision() == null ? 0 : release.baseRevision();
-        HelmFailure classified = history.stream()
-                .filter(revision -> revision.number() > base && revision.status() == HelmRevision.Status.FAILED)
-                .reduce((older, newer) -> newer)
-                .map(helm::classify)
-                .orElse(null);
-        boolean strays = !lease.isClear() && helm.strays(past.ours());
-        if (!strays) {
-            lease.noticeClear();
-        }
-        return new Observation(
-                release.id(),
-                goal(release, past),
-                base,
-                history,
-                past.ours(),
-                host.equals(release.startedOn()),
-                strays,
-                release.attempts(),
-                config.retry().policy(),
-                classified,
-                clock.instant(),
-                helmDeadline);
-    }
-
-    private static Observation.Goal goal(Release release, Past past) {
-        if (!release.isRollback()) {
-            return new Observation.Goal.Install();
-        }
-        if (release.restores() != null) {
-            return new Observation.Goal.Restore(release.restores(), past.restoredRevisions());
-        }
-        Integer unverified = release.restoresRevision();
-        return unverified == null
-                ? new Observation.Goal.Remove()
-                : new Observation.Goal.Restore(null, List.of(unverified));
     }
 
     private void perform(NextAction action, Release release, Observation seen, HeldLease lease) {
@@ -177,7 +112,7 @@ class DeployRelease {
                         release.place(), Sweep.of(release, ReleaseObjects.NONE).delete());
                 writes.write(release, lease, Release::removed);
             }
-            case NextAction.EndStrays strays -> helm.endStrays(seen.ours());
+            case NextAction.EndOrphans orphans -> helm.endOrphans(seen.ours());
             case NextAction.Forget forget -> helm.forget(release.place(), forget.revision());
             case NextAction.MarkFailed failed -> helm.markFailed(release.place(), failed.revision());
             case NextAction.Wait wait -> {
@@ -281,66 +216,10 @@ class DeployRelease {
     }
 
     private void giveUp(Release release, HelmFailure failure, Duration took, HeldLease lease) {
-        Integer made = madeBy(release);
+        Integer made = observe.madeBy(release);
         writes.write(release, lease, current -> {
             current.spent(took);
             results.gaveUp(current, failure.reason(), failure.message(), made);
         });
-    }
-
-    /** The revision that Helm made before it failed. */
-    private @Nullable Integer madeBy(Release release) {
-        int base = release.baseRevision() == null ? 0 : release.baseRevision();
-        return helm.history(release.place()).stream()
-                .filter(revision -> revision.number() > base && release.id().equals(revision.releaseId()))
-                .map(HelmRevision::number)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /**
-     * What the database knows about the past of a target.
-     *
-     * @param ours every release that Fairway made there
-     * @param restoredRevisions Helm's revisions of the release to be restored
-     * @param undoneBase Helm's last revision before the release that is undone
-     */
-    private record Past(List<UUID> ours, List<Integer> restoredRevisions, int undoneBase) {
-
-        /** The revision that was live before Fairway's first release, if somebody had installed something by hand. */
-        @Nullable
-        Integer unverified(List<HelmRevision> history) {
-            return history.stream()
-                    .filter(revision -> revision.number() <= undoneBase)
-                    .filter(revision -> revision.status().complete())
-                    .filter(revision -> revision.releaseId() == null || !ours.contains(revision.releaseId()))
-                    .map(HelmRevision::number)
-                    .reduce((older, newer) -> newer)
-                    .orElse(null);
-        }
-    }
-
-    private Past past(Release release) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            List<Integer> restored = release.restores() == null
-                    ? List.of()
-                    : releases.findByIdOptional(release.restores())
-                            .map(releases::revisionsOf)
-                            .orElse(List.of());
-            Integer base = release.rollsBack() == null
-                    ? null
-                    : releases.findByIdOptional(release.rollsBack())
-                            .map(Release::baseRevision)
-                            .orElse(null);
-            return new Past(releases.idsAt(release.target()), new ArrayList<>(restored), base == null ? 0 : base);
-        });
-    }
-
-    private static String hostName() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
-        }
     }
 }

@@ -48,10 +48,10 @@ public interface Helm {
     HelmOutcome uninstall(Place place, UUID releaseId, Lease lease);
 
     /** Whether a Helm process that nobody waits for still runs on this machine for one of the releases. */
-    boolean strays(List<UUID> releases);
+    boolean hasOrphans(List<UUID> releases);
 
     /** Ends such processes, and returns when they have ended. */
-    void endStrays(List<UUID> releases);
+    void endOrphans(List<UUID> releases);
 
     /** Why a FAILED revision failed. */
     HelmFailure classify(HelmRevision failed);

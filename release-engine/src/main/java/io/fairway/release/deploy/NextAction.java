@@ -26,7 +26,7 @@ public sealed interface NextAction {
     record AdoptNothing() implements NextAction {}
 
     /** End Helm processes that a crash left running. */
-    record EndStrays() implements NextAction {}
+    record EndOrphans() implements NextAction {}
 
     /** Delete Helm's record of this interrupted attempt of ours, so that the next attempt gets the same number. */
     record Forget(int revision) implements NextAction {}

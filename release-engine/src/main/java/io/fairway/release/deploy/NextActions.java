@@ -18,8 +18,8 @@ final class NextActions {
     private NextActions() {}
 
     static NextAction decide(Observation seen) {
-        if (seen.strays()) {
-            return new NextAction.EndStrays();
+        if (seen.orphans()) {
+            return new NextAction.EndOrphans();
         }
         Optional<HelmRevision> made = seen.made();
         if (made.isPresent() && !(seen.goal() instanceof Observation.Goal.Remove)) {

@@ -133,13 +133,13 @@ class HelmCommand implements Helm {
     }
 
     @Override
-    public boolean strays(List<UUID> releases) {
-        return process.strays(releases);
+    public boolean hasOrphans(List<UUID> releases) {
+        return process.hasOrphans(releases);
     }
 
     @Override
-    public void endStrays(List<UUID> releases) {
-        process.endStrays(releases);
+    public void endOrphans(List<UUID> releases) {
+        process.endOrphans(releases);
     }
 
     @Override

@@ -138,15 +138,15 @@ class HelmProcess {
         return new UnusableChartException("the chart cannot be rendered: " + failure.message());
     }
 
-    boolean strays(List<UUID> releases) {
-        try (Stream<ProcessHandle> strays = find(releases)) {
-            return strays.findAny().isPresent();
+    boolean hasOrphans(List<UUID> releases) {
+        try (Stream<ProcessHandle> orphans = find(releases)) {
+            return orphans.findAny().isPresent();
         }
     }
 
-    void endStrays(List<UUID> releases) {
-        try (Stream<ProcessHandle> strays = find(releases)) {
-            strays.toList().forEach(stray -> ProcessTree.of(stray).end());
+    void endOrphans(List<UUID> releases) {
+        try (Stream<ProcessHandle> orphans = find(releases)) {
+            orphans.toList().forEach(orphan -> ProcessTree.of(orphan).end());
         }
     }
 

@@ -45,11 +45,11 @@ public final class HeldLease implements Lease, AutoCloseable {
     }
 
     /** Whether processes that somebody left behind were looked for, and are not there: under the lease no new ones come. */
-    public boolean isClear() {
+    public boolean hasNoOrphans() {
         return clear;
     }
 
-    public void noticeClear() {
+    public void orphansAreGone() {
         clear = true;
     }
 

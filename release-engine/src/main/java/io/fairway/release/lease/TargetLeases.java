@@ -1,16 +1,17 @@
 package io.fairway.release.lease;
 
-import io.agroal.api.AgroalDataSource;
 import io.fairway.events.Target;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.hibernate.Session;
 
 /**
  * Who may act on a target: at most one worker at a time, on all machines. A lease expires by the database's clock; each new
@@ -20,7 +21,7 @@ import java.util.UUID;
 public class TargetLeases {
 
     private static final String CLAIM = """
-            UPDATE targets SET owner = ?, token = token + 1, expires_at = clock_timestamp() + ? * interval '1 millisecond'
+            UPDATE targets SET owner = :owner, token = token + 1, expires_at = clock_timestamp() + :millis * interval '1 millisecond'
             WHERE (application, environment) = (
                 SELECT t.application, t.environment FROM targets t
                 WHERE (t.expires_at IS NULL OR t.expires_at <= clock_timestamp())
@@ -43,10 +44,26 @@ public class TargetLeases {
             RETURNING application, environment, token
             """;
 
-    private final AgroalDataSource dataSource;
+    private static final String EXTEND = """
+            UPDATE targets SET expires_at = clock_timestamp() + :millis * interval '1 millisecond'
+            WHERE application = :application AND environment = :environment AND token = :token
+            """;
 
-    TargetLeases(AgroalDataSource dataSource) {
-        this.dataSource = dataSource;
+    private static final String RELEASE = """
+            UPDATE targets SET owner = NULL, expires_at = NULL
+            WHERE application = :application AND environment = :environment AND token = :token
+            """;
+
+    private static final String REQUIRE = """
+            SELECT token FROM targets
+            WHERE application = :application AND environment = :environment AND token = :token
+            FOR UPDATE
+            """;
+
+    private final EntityManager database;
+
+    TargetLeases(EntityManager database) {
+        this.database = database;
     }
 
     /** A target that was claimed, and the token that proves it. */
@@ -54,49 +71,36 @@ public class TargetLeases {
 
     /** Claims a target at which something is due. */
     public Optional<Claim> claim(String owner, Duration time) {
-        return inTransaction(CLAIM, claim -> {
-            claim.setString(1, owner);
-            claim.setLong(2, time.toMillis());
-            try (ResultSet row = claim.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Claim(new Target(row.getString(1), row.getString(2)), row.getLong(3)))
-                        : Optional.empty();
-            }
-        });
+        return inTransaction(() -> database
+                .unwrap(Session.class)
+                .createNativeQuery(CLAIM, Tuple.class)
+                .setParameter("owner", owner)
+                .setParameter("millis", time.toMillis())
+                .getResultList()
+                .stream()
+                .findFirst()
+                .map(row -> new Claim(
+                        new Target(row.get("application", String.class), row.get("environment", String.class)),
+                        row.get("token", Long.class))));
     }
 
     /** @return false if the lease is somebody else's by now */
     public boolean extend(Claim claim, Duration time) {
-        String extend = "UPDATE targets SET expires_at = clock_timestamp() + ? * interval '1 millisecond'"
-                + " WHERE application = ? AND environment = ? AND token = ?";
-        return inTransaction(extend, statement -> {
-            statement.setLong(1, time.toMillis());
-            statement.setString(2, claim.target().application());
-            statement.setString(3, claim.target().environment());
-            statement.setLong(4, claim.token());
-            return statement.executeUpdate() == 1;
-        });
+        return inTransaction(
+                () -> of(claim, EXTEND).setParameter("millis", time.toMillis()).executeUpdate() == 1);
     }
 
     /** Whether a release is still to be deployed: somebody may have cancelled it. */
     boolean isDeploying(UUID release) {
-        return inTransaction("SELECT status = 'DEPLOYING' FROM releases WHERE id = ?", statement -> {
-            statement.setObject(1, release);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        });
+        return inTransaction(() -> !database.createNativeQuery(
+                        "SELECT id FROM releases WHERE id = :id AND status = 'DEPLOYING'", UUID.class)
+                .setParameter("id", release)
+                .getResultList()
+                .isEmpty());
     }
 
     public void release(Claim claim) {
-        String release = "UPDATE targets SET owner = NULL, expires_at = NULL"
-                + " WHERE application = ? AND environment = ? AND token = ?";
-        inTransaction(release, statement -> {
-            statement.setString(1, claim.target().application());
-            statement.setString(2, claim.target().environment());
-            statement.setLong(3, claim.token());
-            return statement.executeUpdate();
-        });
+        inTransaction(() -> of(claim, RELEASE).executeUpdate());
     }
 
     /**
@@ -104,32 +108,21 @@ public class TargetLeases {
      *
      * @throws LeaseLostException if it does not
      */
+    @Transactional(Transactional.TxType.MANDATORY)
     public void require(Claim claim) {
-        String lock = "SELECT token FROM targets WHERE application = ? AND environment = ? FOR UPDATE";
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(lock)) {
-            statement.setString(1, claim.target().application());
-            statement.setString(2, claim.target().environment());
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next() || row.getLong(1) != claim.token()) {
-                    throw new LeaseLostException(claim.target());
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the lease of " + claim.target().key() + " cannot be checked", e);
+        if (of(claim, REQUIRE).getResultList().isEmpty()) {
+            throw new LeaseLostException(claim.target());
         }
     }
 
-    private interface Work<T> {
-        T with(PreparedStatement statement) throws SQLException;
+    private Query of(Claim claim, String sql) {
+        return database.createNativeQuery(sql)
+                .setParameter("application", claim.target().application())
+                .setParameter("environment", claim.target().environment())
+                .setParameter("token", claim.token());
     }
 
-    private <T> T inTransaction(String sql, Work<T> work) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            try (Connection connection = dataSource.getConnection();
-                    PreparedStatement statement = connection.prepareStatement(sql)) {
-                return work.with(statement);
-            }
-        });
+    private static <T> T inTransaction(Callable<T> work) {
+        return QuarkusTransaction.requiringNew().call(work);
     }
 }

@@ -45,13 +45,13 @@ class NextActionsTest {
                         new NextAction.Upgrade()),
                 when(
                         "Helm was killed before it wrote anything, and still runs",
-                        install(1, good(1)).withStrays(),
-                        new NextAction.EndStrays()),
+                        install(1, good(1)).withOrphans(),
+                        new NextAction.EndOrphans()),
                 when(
                         "Helm was killed in the middle, and still runs",
                         install(1, good(1), rev(2, Status.PENDING_UPGRADE, OURS))
-                                .withStrays(),
-                        new NextAction.EndStrays()),
+                                .withOrphans(),
+                        new NextAction.EndOrphans()),
                 when(
                         "Helm died in the middle of an upgrade",
                         install(1, good(1), rev(2, Status.PENDING_UPGRADE, OURS)),
@@ -272,24 +272,24 @@ class NextActionsTest {
             int base,
             List<HelmRevision> history,
             boolean sameHost,
-            boolean strays,
+            boolean orphans,
             int attempt,
             @Nullable HelmFailure failure) {
 
-        Case withStrays() {
+        Case withOrphans() {
             return new Case(goal, base, history, sameHost, true, attempt, failure);
         }
 
         Case elsewhere() {
-            return new Case(goal, base, history, false, strays, attempt, failure);
+            return new Case(goal, base, history, false, orphans, attempt, failure);
         }
 
         Case attempt(int failed) {
-            return new Case(goal, base, history, sameHost, strays, failed, failure);
+            return new Case(goal, base, history, sameHost, orphans, failed, failure);
         }
 
         Case failedBy(HelmFailure why) {
-            return new Case(goal, base, history, sameHost, strays, attempt, why);
+            return new Case(goal, base, history, sameHost, orphans, attempt, why);
         }
 
         Observation observation() {
@@ -300,7 +300,7 @@ class NextActionsTest {
                     history,
                     List.of(OURS, BAD, GOOD),
                     sameHost,
-                    strays,
+                    orphans,
                     attempt,
                     new RetryPolicy(Duration.ofSeconds(1), 2, Duration.ofSeconds(10), 4),
                     failure,

@@ -43,7 +43,7 @@ class HelmProcessTest {
 
     @AfterEach
     void clean() {
-        process(Duration.ofSeconds(1)).endStrays(List.of(release));
+        process(Duration.ofSeconds(1)).endOrphans(List.of(release));
     }
 
     @Test
@@ -76,7 +76,7 @@ class HelmProcessTest {
             assertThat(failed.failure().reason()).isEqualTo(Reason.HELM_FAILED);
             assertThat(failed.failure().message()).contains("did not finish");
         });
-        assertThat(process(Duration.ofSeconds(1)).strays(List.of(release))).isFalse();
+        assertThat(process(Duration.ofSeconds(1)).hasOrphans(List.of(release))).isFalse();
     }
 
     @Test
@@ -84,12 +84,12 @@ class HelmProcessTest {
         HelmProcess helm = process(Duration.ofSeconds(30));
         CompletableFuture<HelmOutcome> running =
                 CompletableFuture.supplyAsync(() -> helm.run(release, List.of("-c", FOR_LONG), lease));
-        await().until(() -> helm.strays(List.of(release)));
+        await().until(() -> helm.hasOrphans(List.of(release)));
 
         lease.lose();
 
         assertThatThrownBy(running::join).hasCauseInstanceOf(LeaseLostException.class);
-        assertThat(helm.strays(List.of(release))).isFalse();
+        assertThat(helm.hasOrphans(List.of(release))).isFalse();
     }
 
     @Test
@@ -98,14 +98,14 @@ class HelmProcessTest {
         CompletableFuture<HelmOutcome> abandoned =
                 CompletableFuture.supplyAsync(() -> before.run(release, List.of("-c", FOR_LONG), new TestLease()));
         HelmProcess after = process(Duration.ofSeconds(30));
-        await().until(() -> after.strays(List.of(release)));
+        await().until(() -> after.hasOrphans(List.of(release)));
 
-        assertThat(after.strays(List.of(UUID.randomUUID()))).isFalse();
-        after.endStrays(List.of(UUID.randomUUID()));
-        assertThat(after.strays(List.of(release))).isTrue();
-        after.endStrays(List.of(UUID.randomUUID(), release));
+        assertThat(after.hasOrphans(List.of(UUID.randomUUID()))).isFalse();
+        after.endOrphans(List.of(UUID.randomUUID()));
+        assertThat(after.hasOrphans(List.of(release))).isTrue();
+        after.endOrphans(List.of(UUID.randomUUID(), release));
 
-        assertThat(after.strays(List.of(release))).isFalse();
+        assertThat(after.hasOrphans(List.of(release))).isFalse();
         assertThat(abandoned.join()).isInstanceOf(HelmOutcome.Failed.class);
     }
 
@@ -139,7 +139,7 @@ class HelmProcessTest {
                 () -> before.run(release, List.of("-c", leavingAGrandchild(FOR_LONG)), new TestLease()));
         await().until(() -> grandchild().isPresent());
 
-        process(Duration.ofSeconds(30)).endStrays(List.of(release));
+        process(Duration.ofSeconds(30)).endOrphans(List.of(release));
 
         await().until(() -> grandchild().isEmpty());
         assertThat(abandoned.join()).isInstanceOf(HelmOutcome.Failed.class);

@@ -142,8 +142,8 @@ class RealHelmTest {
                 .anyMatch(
                         revision -> revision.status() == Status.PENDING_INSTALL && FIRST.equals(revision.releaseId())));
 
-        assertThat(helm.strays(List.of(FIRST))).isTrue();
-        helm.endStrays(List.of(FIRST));
+        assertThat(helm.hasOrphans(List.of(FIRST))).isTrue();
+        helm.endOrphans(List.of(FIRST));
         assertThat(abandoned.join()).isInstanceOf(HelmOutcome.Failed.class);
         helm.markFailed(place, 1);
 

@@ -188,12 +188,12 @@ class FakeHelm implements Helm, Charts {
     }
 
     @Override
-    public boolean strays(List<UUID> ids) {
+    public boolean hasOrphans(List<UUID> ids) {
         return false;
     }
 
     @Override
-    public void endStrays(List<UUID> ids) {}
+    public void endOrphans(List<UUID> ids) {}
 
     @Override
     public HelmFailure classify(HelmRevision failed) {
