@@ -11,6 +11,7 @@ public interface ChartRegistry {
      *
      * @param time takes the time spent on Helm
      * @throws UnavailableException if the registry did not take it
+     * @throws InterruptedException if this thread was interrupted; nothing is pushed any more then
      */
-    void push(PackagedChart chart, ToolTime time) throws UnavailableException;
+    void push(PackagedChart chart, ToolTime time) throws UnavailableException, InterruptedException;
 }

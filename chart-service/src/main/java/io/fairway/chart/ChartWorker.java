@@ -5,26 +5,24 @@ import io.fairway.eventlog.TopicCreator;
 import io.fairway.eventlog.TopicSpec;
 import io.fairway.eventlog.Traces;
 import io.fairway.events.Topic;
+import io.fairway.work.ClaimLoop;
 import io.fairway.work.RetryPolicy;
-import io.fairway.work.WorkLoop;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
  * Claims due charts and has them published, one at a time per thread. A claim is a lease that is renewed while the work
  * goes on: when this process dies, another one, or the next, takes the chart up once the lease has run out.
+ *
+ * <p>When the claim is lost, or the service stops, the thread is interrupted: git and Helm end by that, and nothing is
+ * written any more. The chart stays as its next owner found it.
  */
 @Singleton
 class ChartWorker {
@@ -35,11 +33,8 @@ class ChartWorker {
     private final PublishChart publishChart;
     private final Signals signals;
     private final TopicCreator topics;
-    private final Duration lease;
     private final RetryPolicy retry;
-    private final WorkLoop work;
-    private final WorkLoop renewal;
-    private final Map<UUID, Chart> held = new ConcurrentHashMap<>();
+    private final ClaimLoop<ClaimedChart> work;
 
     ChartWorker(ChartStore store, PublishChart publishChart, Signals signals, TopicCreator topics, ChartConfig config) {
         this.store = store;
@@ -47,10 +42,14 @@ class ChartWorker {
         this.signals = signals;
         this.topics = topics;
         ChartConfig.Charts settings = config.chart();
-        this.lease = settings.lease();
         this.retry = settings.retry().policy();
-        this.work = new WorkLoop("charts", settings.workers(), settings.safetyPoll(), this::workOnce);
-        this.renewal = new WorkLoop("chart-leases", 1, lease.dividedBy(3), this::renewLeases);
+        this.work = new ClaimLoop<>(
+                "charts",
+                settings.workers(),
+                settings.safetyPoll(),
+                settings.lease(),
+                store,
+                (chart, _) -> work(chart));
     }
 
     /** Before the consumers start: they need the topics. */
@@ -61,35 +60,28 @@ class ChartWorker {
     }
 
     void start(@Observes StartupEvent event) {
-        renewal.start();
         work.start();
         signals.onSignal("charts", work::wake);
     }
 
     void stop(@Observes ShutdownEvent event) {
         work.close();
-        renewal.close();
     }
 
-    private boolean workOnce() {
-        Optional<Chart> claimed = QuarkusTransaction.requiringNew().call(() -> store.claim(lease));
-        claimed.ifPresent(this::workOn);
-        return claimed.isPresent();
-    }
-
-    private void workOn(Chart chart) {
-        held.put(chart.id(), chart);
+    private void work(ClaimedChart chart) throws InterruptedException {
         try {
-            Traces.within(chart.traceparent(), "publish chart", () -> {
+            Traces.call(chart.traceparent(), "publish chart", () -> {
                 attempt(chart);
                 return chart;
             });
-        } finally {
-            held.remove(chart.id());
+        } catch (InterruptedException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("an attempt throws nothing else", e);
         }
     }
 
-    private void attempt(Chart chart) {
+    private void attempt(ClaimedChart chart) throws InterruptedException {
         if (chart.attempt() > retry.attempts()) {
             // The attempts before this one never ended: the process died in them.
             publishChart.reject(
@@ -101,8 +93,10 @@ class ChartWorker {
         try {
             publishChart.publish(chart);
         } catch (UnavailableException e) {
+            stopIfInterrupted();
             tryAgain(chart, e.reason());
         } catch (RuntimeException e) {
+            stopIfInterrupted();
             LOG.errorf(
                     e,
                     "chart failed unexpectedly: changeId=%s application=%s",
@@ -112,7 +106,14 @@ class ChartWorker {
         }
     }
 
-    private void tryAgain(Chart chart, String reason) {
+    /** A file or a connection that an interrupt closed looks like one that is not available. */
+    private static void stopIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("the claim is lost, or the service stops");
+        }
+    }
+
+    private void tryAgain(ClaimedChart chart, String reason) throws InterruptedException {
         Optional<Duration> pause = retry.delayAfter(chart.attempt());
         if (pause.isEmpty()) {
             publishChart.reject(
@@ -122,21 +123,11 @@ class ChartWorker {
         LOG.warnf(
                 "chart is tried again: changeId=%s application=%s attempt=%d pause=%s reason=%s",
                 chart.request().changeId(), chart.request().application(), chart.attempt(), pause.get(), reason);
-        boolean kept = QuarkusTransaction.requiringNew().call(() -> store.postpone(chart, pause.get(), reason));
+        boolean kept = store.postpone(chart, pause.get(), reason);
         if (!kept) {
             LOG.infof(
                     "another worker has the chart: changeId=%s application=%s",
                     chart.request().changeId(), chart.request().application());
         }
-    }
-
-    private boolean renewLeases() {
-        for (Chart chart : List.copyOf(held.values())) {
-            boolean kept = QuarkusTransaction.requiringNew().call(() -> store.renew(chart, lease));
-            if (!kept) {
-                held.remove(chart.id(), chart);
-            }
-        }
-        return false;
     }
 }

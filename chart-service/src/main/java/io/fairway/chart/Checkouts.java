@@ -14,7 +14,8 @@ public interface Checkouts {
      * @param directory an empty directory
      * @throws RejectedException if the commit can never be had
      * @throws UnavailableException if trying again may help
+     * @throws InterruptedException if this thread was interrupted; nothing is fetched or written any more then
      */
     void checkout(String repository, String branch, String commit, Path directory)
-            throws RejectedException, UnavailableException;
+            throws RejectedException, UnavailableException, InterruptedException;
 }

@@ -3,9 +3,9 @@ package io.fairway.chart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the author of a chart has to mend.
+ * What the author of a chart has to fix.
  *
- * @param message what is wrong and how to mend it
+ * @param message what is wrong and how to fix it
  * @param file path, if the fault is in one file
  * @param line 1-based, if known
  */

@@ -57,8 +57,9 @@ class PublishChart {
      * Ends the chart, as published or as rejected.
      *
      * @throws UnavailableException if trying again may help; the chart is as it was
+     * @throws InterruptedException because the claim is lost, or the service stops; the chart is as it was
      */
-    void publish(Chart chart) throws UnavailableException {
+    void publish(ClaimedChart chart) throws UnavailableException, InterruptedException {
         ToolTime time = new ToolTime();
         try {
             PackagedChart packaged = packager.make(chart.request(), time);
@@ -70,8 +71,12 @@ class PublishChart {
         }
     }
 
-    /** Ends the chart as rejected. */
-    void reject(Chart chart, Fault fault, ToolTime time) {
+    /**
+     * Ends the chart as rejected.
+     *
+     * @throws InterruptedException because the claim is lost, or the service stops; the chart is as it was
+     */
+    void reject(ClaimedChart chart, Fault fault, ToolTime time) throws InterruptedException {
         ChartRequest request = chart.request();
         ChartRejected event = new ChartRejected(
                 request.source(), request.application(), fault.message(), fault.file(), fault.line(), time.spent());
@@ -99,7 +104,7 @@ class PublishChart {
         }
     }
 
-    private void published(Chart chart, PackagedChart packaged, ToolTime time) {
+    private void published(ClaimedChart chart, PackagedChart packaged, ToolTime time) throws InterruptedException {
         ChartRequest request = chart.request();
         ChartRef reference = new ChartRef(
                 packaged.name(),
@@ -132,7 +137,11 @@ class PublishChart {
     }
 
     /** The state and the event, or neither. False if another worker has the chart now: its result counts. */
-    private boolean finish(ChartRequest request, FairwayEvent event, Instant now, BooleanSupplier state) {
+    private boolean finish(ChartRequest request, FairwayEvent event, Instant now, BooleanSupplier state)
+            throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("the result comes too late");
+        }
         boolean finished = QuarkusTransaction.requiringNew().call(() -> {
             if (!state.getAsBoolean()) {
                 return false;

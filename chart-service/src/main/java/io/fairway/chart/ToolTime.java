@@ -9,13 +9,14 @@ public final class ToolTime {
 
     private final List<TimeSpent> spent = new ArrayList<>();
 
-    /** A wait for a tool, which may fail in the two ways in which a chart can. */
+    /** A wait for a tool, which may fail in the two ways in which a chart can, or be interrupted. */
     public interface Wait<T> {
-        T get() throws RejectedException, UnavailableException;
+        T get() throws RejectedException, UnavailableException, InterruptedException;
     }
 
     /** Waits, and remembers for how long, also when it fails. */
-    public <T> T measure(String step, TimeSpent.By by, Wait<T> wait) throws RejectedException, UnavailableException {
+    public <T> T measure(String step, TimeSpent.By by, Wait<T> wait)
+            throws RejectedException, UnavailableException, InterruptedException {
         long start = System.nanoTime();
         try {
             return wait.get();

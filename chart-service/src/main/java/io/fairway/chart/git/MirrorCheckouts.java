@@ -26,7 +26,7 @@ class MirrorCheckouts implements Checkouts {
 
     @Override
     public void checkout(String repository, String branch, String commit, Path directory)
-            throws RejectedException, UnavailableException {
+            throws RejectedException, UnavailableException, InterruptedException {
         try (SourceMirror mirror = SourceMirror.open(mirrors, repository, SourceLimits.DEFAULT, fileRepositories)) {
             if (!mirror.contains(commit)) {
                 mirror.fetch(branch);
@@ -34,6 +34,9 @@ class MirrorCheckouts implements Checkouts {
             // The caller deletes the directory, with everything else that it made there.
             var _ = mirror.checkout(commit, directory);
         } catch (SourceException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("git was interrupted");
+            }
             String message = Objects.toString(e.getMessage());
             switch (e.kind()) {
                 case RETRYABLE -> throw new UnavailableException(message, e);

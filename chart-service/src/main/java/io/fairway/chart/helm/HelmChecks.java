@@ -5,7 +5,6 @@ import io.fairway.chart.Fault;
 import io.fairway.chart.RejectedException;
 import io.fairway.chart.UnavailableException;
 import io.fairway.events.ImageRef;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +29,13 @@ class HelmChecks {
     private static final Pattern IMAGE_FIELD = Pattern.compile("\\s*(?:- )?\\s*[\"']?image[\"']?:.*");
 
     private final HelmProcess helm;
-    private final ExecutorService runs =
-            Executors.newFixedThreadPool(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
+
+    /** Of all charts together. */
+    private final Semaphore runs =
+            new Semaphore(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()));
 
     HelmChecks(HelmProcess helm) {
         this.helm = helm;
-    }
-
-    @PreDestroy
-    void close() {
-        runs.shutdownNow();
     }
 
     /**
@@ -60,10 +57,11 @@ class HelmChecks {
      *
      * @param packages directory for the {@code .tgz}
      * @return its argument
-     * @throws RejectedException with the fault that tells its author most
+     * @throws RejectedException with the fault that says most to its author
+     * @throws InterruptedException if this thread was interrupted; nothing of Helm runs any more then
      */
     Path run(ChartDirectory chart, ChartRequest request, ImagePin pin, List<Environment> environments, Path packages)
-            throws RejectedException, UnavailableException {
+            throws RejectedException, UnavailableException, InterruptedException {
         String directory = chart.path().toString();
         List<Callable<HelmProcess.Result>> tasks = new ArrayList<>();
         tasks.add(() -> run(chart, valued("lint", List.of(directory, "--quiet"), chart, environments.getFirst())));
@@ -88,7 +86,7 @@ class HelmChecks {
         if (!packaging.succeeded()) {
             faults.add(output(chart, environments.getFirst()).failure(relative(chart, packaging.err())));
         }
-        Fault worst = mostTelling(faults);
+        Fault worst = mostExact(faults);
         if (worst != null) {
             throw new RejectedException(worst);
         }
@@ -96,7 +94,7 @@ class HelmChecks {
     }
 
     /** The first with a line, else the first with a file, else the first. */
-    private static @Nullable Fault mostTelling(List<Fault> faults) {
+    private static @Nullable Fault mostExact(List<Fault> faults) {
         return faults.stream()
                 .filter(fault -> fault.line() != null)
                 .findFirst()
@@ -179,14 +177,22 @@ class HelmChecks {
         return all;
     }
 
-    private HelmProcess.Result run(ChartDirectory chart, List<String> arguments) throws UnavailableException {
-        return helm.run(chart.path(), HelmProcess.Network.NONE, arguments);
+    private HelmProcess.Result run(ChartDirectory chart, List<String> arguments)
+            throws UnavailableException, InterruptedException {
+        runs.acquire();
+        try {
+            return helm.run(chart.path(), HelmProcess.Network.NONE, arguments);
+        } finally {
+            runs.release();
+        }
     }
 
-    private List<HelmProcess.Result> all(List<Callable<HelmProcess.Result>> tasks) throws UnavailableException {
-        try {
+    /** An interrupt ends all of them. Closing waits until they have ended: they work in a directory that is deleted next. */
+    private static List<HelmProcess.Result> all(List<Callable<HelmProcess.Result>> tasks)
+            throws UnavailableException, InterruptedException {
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
             List<HelmProcess.Result> results = new ArrayList<>();
-            for (Future<HelmProcess.Result> run : runs.invokeAll(tasks)) {
+            for (Future<HelmProcess.Result> run : threads.invokeAll(tasks)) {
                 results.add(run.get());
             }
             return results;
@@ -195,9 +201,6 @@ class HelmChecks {
                 throw unavailable;
             }
             throw new IllegalStateException("a run of Helm failed unexpectedly", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableException("interrupted while the chart was checked", e);
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds in what Helm prints the one fault to tell, with its file and line. Helm says where in four ways:
+ * Finds in what Helm prints the one fault to report, with its file and line. Helm says where in four ways:
  *
  * <pre>
  * hello/templates/a.yaml:4:18            a template, while it is executed; the last of several is the cause
@@ -118,7 +118,7 @@ final class HelmOutput {
         return Fault.of(flat);
     }
 
-    /** The strongest values file that sets the value is the one to mend. */
+    /** The strongest values file that sets the value is the one to fix. */
     private Fault schemaFault(String message, String pointer) {
         String text = "the values do not fit values.schema.json: "
                 + oneLine(message.substring(message.indexOf("at '" + pointer)));

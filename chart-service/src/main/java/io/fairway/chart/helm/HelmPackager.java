@@ -49,7 +49,8 @@ class HelmPackager implements ChartPackager {
     }
 
     @Override
-    public PackagedChart make(ChartRequest request, ToolTime time) throws RejectedException, UnavailableException {
+    public PackagedChart make(ChartRequest request, ToolTime time)
+            throws RejectedException, UnavailableException, InterruptedException {
         Source source = request.source();
         try (var job = WorkDirectory.Job.in(work.jobs())) {
             Path root = job.path().resolve("source");
@@ -164,7 +165,7 @@ class HelmPackager implements ChartPackager {
     }
 
     private PackagedChart make(ChartRequest request, FairwayFile file, Prepared prepared, Path job, ToolTime time)
-            throws RejectedException, UnavailableException, IOException {
+            throws RejectedException, UnavailableException, IOException, InterruptedException {
         String name = Objects.requireNonNull(prepared.metadata().value(List.of("name")));
         ImagePin pin = ImagePin.at(file.chart().imageValues());
         Path packages = Files.createDirectory(job.resolve("package"));

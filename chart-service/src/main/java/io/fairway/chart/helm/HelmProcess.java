@@ -1,21 +1,16 @@
 package io.fairway.chart.helm;
 
 import io.fairway.chart.UnavailableException;
-import java.io.ByteArrayOutputStream;
+import io.fairway.process.Capture;
+import io.fairway.process.ProcessResult;
+import io.fairway.process.Program;
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs Helm as a child process: never through a shell, in an environment of its own without a kubeconfig, credentials,
@@ -29,19 +24,19 @@ final class HelmProcess {
     private final String binary;
     private final Path home;
     private final Duration deadline;
-    private final int outputLimit;
+    private final int maxOutput;
 
     /**
      * @param binary path, or a name on the PATH
      * @param home where Helm may keep its files
      * @param deadline for one run
-     * @param outputLimit for each of the two streams, in bytes
+     * @param maxOutput for each of the two streams, in bytes
      */
-    HelmProcess(String binary, Path home, Duration deadline, int outputLimit) {
+    HelmProcess(String binary, Path home, Duration deadline, int maxOutput) {
         this.binary = binary;
         this.home = home;
         this.deadline = deadline;
-        this.outputLimit = outputLimit;
+        this.maxOutput = maxOutput;
     }
 
     /**
@@ -49,12 +44,7 @@ final class HelmProcess {
      *
      * @param truncated whether it printed more than allowed, for which it was killed
      */
-    record Result(int exitCode, String out, String err, boolean truncated) {
-
-        boolean succeeded() {
-            return exitCode == 0 && !truncated;
-        }
-    }
+    record Result(boolean succeeded, String out, String err, boolean truncated) {}
 
     /** Whether a run may reach other machines. */
     enum Network {
@@ -66,49 +56,36 @@ final class HelmProcess {
      * Runs Helm until it ends.
      *
      * @throws UnavailableException if it cannot be started, or had to be killed at the deadline
+     * @throws InterruptedException if this thread was interrupted; nothing of Helm runs any more then
      */
-    Result run(Path directory, Network network, List<String> arguments) throws UnavailableException {
-        Process process = start(directory, network, arguments);
-        try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            CompletableFuture<Output> out =
-                    CompletableFuture.supplyAsync(() -> read(process, process.getInputStream()), readers);
-            CompletableFuture<Output> err =
-                    CompletableFuture.supplyAsync(() -> read(process, process.getErrorStream()), readers);
-            if (!process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS)) {
-                kill(process);
-                throw new UnavailableException(
-                        "helm " + arguments.getFirst() + " took longer than " + deadline.toSeconds() + " s");
-            }
-            Output printed = out.join();
-            Output complained = err.join();
-            return new Result(
-                    process.exitValue(), printed.text(), complained.text(), printed.cut() || complained.cut());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new UnavailableException("interrupted while helm " + arguments.getFirst() + " was running", e);
-        } catch (CompletionException e) {
-            throw new UnavailableException("the output of helm " + arguments.getFirst() + " cannot be read", e);
-        } finally {
-            kill(process);
-        }
-    }
-
-    private Process start(Path directory, Network network, List<String> arguments) throws UnavailableException {
+    Result run(Path directory, Network network, List<String> arguments)
+            throws UnavailableException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(binary);
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-        builder.redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
-        setEnvironment(builder.environment(), network);
+        ProcessResult result;
         try {
-            return builder.start();
+            result = Program.of(command, deadline)
+                    .directory(directory)
+                    .environment(environment(network))
+                    .out(Capture.whole(maxOutput))
+                    .err(Capture.whole(maxOutput))
+                    .run();
         } catch (IOException e) {
             throw new UnavailableException("helm cannot be started as " + binary + ": " + e.getMessage(), e);
         }
+        return switch (result) {
+            case ProcessResult.Exited exited -> new Result(exited.succeeded(), exited.out(), exited.err(), false);
+            case ProcessResult.OutputTooLarge large -> new Result(false, large.out(), large.err(), true);
+            case ProcessResult.TimedOut _ ->
+                throw new UnavailableException(
+                        "helm " + arguments.getFirst() + " took longer than " + deadline.toSeconds() + " s");
+            case ProcessResult.Killed _ -> throw new IllegalStateException("nobody here kills Helm");
+        };
     }
 
-    private void setEnvironment(Map<String, String> environment, Network network) {
-        environment.clear();
+    private Map<String, String> environment(Network network) {
+        Map<String, String> environment = new HashMap<>();
         environment.put("HOME", home.toString());
         environment.put("TMPDIR", home.toString());
         environment.put("HELM_CONFIG_HOME", home.resolve("config").toString());
@@ -123,30 +100,6 @@ final class HelmProcess {
             environment.put("HTTP_PROXY", NO_WAY_OUT);
             environment.put("HTTPS_PROXY", NO_WAY_OUT);
         }
-    }
-
-    private record Output(String text, boolean cut) {}
-
-    private Output read(Process process, InputStream stream) {
-        ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        byte[] buffer = new byte[16_384];
-        try (stream) {
-            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                if (kept.size() + count > outputLimit) {
-                    kill(process);
-                    return new Output(kept.toString(StandardCharsets.UTF_8), true);
-                }
-                kept.write(buffer, 0, count);
-            }
-        } catch (IOException e) {
-            // Reading ends like this when the process was killed at its deadline; run() says so.
-            return new Output(kept.toString(StandardCharsets.UTF_8), false);
-        }
-        return new Output(kept.toString(StandardCharsets.UTF_8), false);
-    }
-
-    private static void kill(Process process) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        return environment;
     }
 }

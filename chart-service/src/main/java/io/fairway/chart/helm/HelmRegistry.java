@@ -46,7 +46,7 @@ class HelmRegistry implements ChartRegistry {
     }
 
     @Override
-    public void push(PackagedChart chart, ToolTime time) throws UnavailableException {
+    public void push(PackagedChart chart, ToolTime time) throws UnavailableException, InterruptedException {
         try (var job = WorkDirectory.Job.in(directory)) {
             Path archive = job.path().resolve(chart.fileName());
             Files.write(archive, chart.archive());
@@ -63,7 +63,7 @@ class HelmRegistry implements ChartRegistry {
         }
     }
 
-    private HelmProcess.Result push(Path job, Path archive) throws UnavailableException {
+    private HelmProcess.Result push(Path job, Path archive) throws UnavailableException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("push", archive.toString(), charts));
         if (plainHttp) {
             arguments.add("--plain-http");

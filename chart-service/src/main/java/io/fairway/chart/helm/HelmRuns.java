@@ -43,6 +43,9 @@ final class HelmRuns {
             }
         } catch (UnavailableException e) {
             throw new IllegalStateException(e.reason() + "; set fairway.helm to the path of Helm 4", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the service started", e);
         }
     }
 }

@@ -31,7 +31,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,14 +55,14 @@ class HelmPackagerTest {
 
     private final Map<String, String> repository = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
-    private HelmChecks checks;
     private HelmPackager packager;
 
     @BeforeEach
-    void start() {
+    void start() throws IOException {
         ChartConfig config = new SmallRyeConfigBuilder()
                 .withConverters(new Converter<?>[] {new DurationConverter()})
                 .withMapping(ChartConfig.class)
+                .withSources(new PropertiesConfigSource(HelmPackagerTest.class.getResource("/application.properties")))
                 .withSources(new PropertiesConfigSource(
                         Map.of(
                                 "fairway.registry", "127.0.0.1:5000",
@@ -72,19 +71,14 @@ class HelmPackagerTest {
                                         directory.resolve("work").toString(),
                                 "fairway.chart.max-bytes", "20000"),
                         "test",
-                        100))
+                        200))
                 .build()
                 .getConfigMapping(ChartConfig.class);
-        checks = new HelmChecks(
+        HelmChecks checks = new HelmChecks(
                 new HelmProcess(TestHelm.path(), directory.resolve("home"), Duration.ofSeconds(30), 1_000_000));
         packager = new HelmPackager(checkout(), new Scaffold(), checks, new WorkDirectory(config), config);
         repository.put("fairway.yaml", TestRepository.FAIRWAY_YAML);
         repository.putAll(TestRepository.CHART);
-    }
-
-    @AfterEach
-    void stop() {
-        checks.close();
     }
 
     @Test
