@@ -1,9 +1,12 @@
 package io.fairway.chart;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.jspecify.annotations.Nullable;
@@ -11,62 +14,30 @@ import org.jspecify.annotations.Nullable;
 /** A git repository with a service in it, on disk. */
 public final class TestRepository {
 
-    public static final String FAIRWAY_YAML = """
-            application: hello
-            environments:
-              - name: staging
-                values: [values-staging.yaml]
-              - name: production
-                values: [values-production.yaml]
-                approval: {by: ["group:sre"], expires: 2h}
-            """;
-
-    /** A small chart with everything right. */
-    public static final Map<String, String> CHART = Map.of(
-            "chart/Chart.yaml",
-            """
-            apiVersion: v2
-            name: hello # as the application
-            description: Says hello
-            version: 1.4.0
-            """,
-            "chart/values.yaml",
-            """
-            # The image is set by Fairway.
-            image:
-              repository: hello
-              tag: dev
-            greeting: hello
-            """,
-            "chart/values-staging.yaml",
-            "greeting: staging\n",
-            "chart/values-production.yaml",
-            "greeting: production\n",
-            "chart/templates/deployment.yaml",
-            """
-            apiVersion: apps/v1
-            kind: Deployment
-            metadata:
-              name: {{ .Release.Name }}
-            spec:
-              selector:
-                matchLabels: {app: hello}
-              template:
-                metadata:
-                  labels: {app: hello}
-                spec:
-                  containers:
-                    - name: hello
-                      image: "{{ .Values.image.repository }}@{{ .Values.image.digest }}"
-                      env:
-                        - name: GREETING
-                          value: {{ .Values.greeting | quote }}
-            """);
+    private static final Path GOOD = Path.of("src", "test", "resources", "charts", "good");
 
     private final Path directory;
 
     public TestRepository(Path directory) {
         this.directory = directory;
+    }
+
+    /** The files of a repository with a small chart that has everything right. */
+    public static Map<String, String> good() {
+        return files(GOOD);
+    }
+
+    /** The files of a folder by path. */
+    public static Map<String, String> files(Path folder) {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(folder.relativize(path).toString(), Files.readString(path));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + folder, e);
+        }
+        return files;
     }
 
     public String url() {
@@ -75,8 +46,7 @@ public final class TestRepository {
 
     /** Commits the good chart with some files altered; null removes one. */
     public String commitChart(Map<String, @Nullable String> altered) throws IOException, GitAPIException {
-        write(Map.of("fairway.yaml", FAIRWAY_YAML));
-        write(CHART);
+        write(good());
         write(altered);
         return commit();
     }

@@ -25,21 +25,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.Converter;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.Yaml;
 
-/** With the real Helm, and a repository that is a map of files. */
+/** With the real Helm. A fault is a folder with the files that differ from the good chart, and what is said about them. */
 class HelmPackagerTest {
+
+    private static final Path FAULTS = Path.of("src", "test", "resources", "charts", "faults");
+    private static final String REMOVED = ".removed";
 
     private static final ImageRef IMAGE =
             new ImageRef("127.0.0.1:5000/hello", "main-0a1b2c3", "sha256:" + "ab".repeat(32));
@@ -77,8 +81,7 @@ class HelmPackagerTest {
         HelmChecks checks = new HelmChecks(
                 new HelmProcess(TestHelm.path(), directory.resolve("home"), Duration.ofSeconds(30), 1_000_000));
         packager = new HelmPackager(checkout(), new Scaffold(), checks, new WorkDirectory(config), config);
-        repository.put("fairway.yaml", TestRepository.FAIRWAY_YAML);
-        repository.putAll(TestRepository.CHART);
+        repository.putAll(TestRepository.good());
     }
 
     @Test
@@ -142,7 +145,7 @@ class HelmPackagerTest {
     @Test
     void make_repositoryWithoutChart_scaffoldsOneThatIsGood() throws Exception {
         repository.clear();
-        repository.put("fairway.yaml", TestRepository.FAIRWAY_YAML + """
+        repository.put("fairway.yaml", TestRepository.good().get("fairway.yaml") + """
                         checks:
                           http:
                             - workload: hello
@@ -163,168 +166,48 @@ class HelmPackagerTest {
                 .contains("readinessProbe", "livenessProbe", "runAsNonRoot: true", "resources:", "checksum/config");
     }
 
-    static Stream<Arguments> faults() {
-        return Stream.of(
-                fault(
-                        "unknown function",
-                        "chart/templates/x.yaml",
-                        "a: 1\nb: {{ nope }}\n",
-                        "\"nope\" not defined",
-                        "chart/templates/x.yaml",
-                        2),
-                fault(
-                        "value that one environment lacks",
-                        "chart/templates/x.yaml",
-                        "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ required \"set name\" .Values.name }}\n",
-                        "environment staging: execution error at (hello/templates/x.yaml:4:11): set name",
-                        "chart/templates/x.yaml",
-                        4),
-                fault(
-                        "template that is no YAML",
-                        "chart/templates/x.yaml",
-                        "a: b\n c: d\n",
-                        "valid YAML",
-                        "chart/templates/x.yaml",
-                        2),
-                fault(
-                        "values that are no YAML",
-                        "chart/values.yaml",
-                        "a: 1\nb: [\n",
-                        "not valid YAML",
-                        "chart/values.yaml",
-                        3),
-                fault("no Chart.yaml", "chart/Chart.yaml", null, "is missing", "chart/Chart.yaml", null),
-                fault(
-                        "a name that Helm refuses",
-                        "chart/Chart.yaml",
-                        "apiVersion: v2\nname: Hello World\nversion: 1.0.0\n",
-                        "'Hello World'",
-                        "chart/Chart.yaml",
-                        2),
-                fault(
-                        "a version that is none",
-                        "chart/Chart.yaml",
-                        "apiVersion: v2\nname: hello\nversion: latest\n",
-                        "must be a semantic version",
-                        "chart/Chart.yaml",
-                        3),
-                fault(
-                        "a library",
-                        "chart/Chart.yaml",
-                        "apiVersion: v2\nname: hello\ntype: library\nversion: 1.0.0\n",
-                        "library",
-                        "chart/Chart.yaml",
-                        3),
-                fault(
-                        "a missing values file",
-                        "chart/values-production.yaml",
-                        null,
-                        "environment production names values file 'values-production.yaml'",
-                        "fairway.yaml",
-                        6),
-                fault(
-                        "an environment that sets the digest",
-                        "chart/values-staging.yaml",
-                        "image:\n  digest: sha256:00\n",
-                        "image.digest is set here",
-                        "chart/values-staging.yaml",
-                        2),
-                fault(
-                        "an image by tag",
-                        "chart/templates/job.yaml",
-                        "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n  containers:\n    - name: x\n      image: {{ .Values.image.repository }}:{{ .Values.image.tag }}\n",
-                        "has image '127.0.0.1:5000/hello:main-0a1b2c3' instead of '127.0.0.1:5000/hello@sha256:abab",
-                        "chart/templates/job.yaml",
-                        7),
-                fault(
-                        "another image",
-                        "chart/templates/deployment.yaml",
-                        "apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n  containers:\n    - {name: x}\n    - name: y\n      image: nginx\n",
-                        "has image 'nginx' instead of",
-                        "chart/templates/deployment.yaml",
-                        8),
-                fault(
-                        "no image at all",
-                        "chart/templates/deployment.yaml",
-                        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n",
-                        "no object uses the image",
-                        null,
-                        null),
-                fault(
-                        "a schema",
-                        "chart/values.schema.json",
-                        "{\"properties\": {\"greeting\": {\"type\": \"integer\"}}}",
-                        "at '/greeting': got string, want integer",
-                        "chart/values-staging.yaml",
-                        1),
-                fault(
-                        "a schema that reads other files",
-                        "chart/values.schema.json",
-                        "{\n \"$ref\": \"file:///etc/passwd\"}",
-                        "file:///etc/passwd",
-                        "chart/values.schema.json",
-                        2),
-                fault(
-                        "a missing dependency",
-                        "chart/Chart.yaml",
-                        "apiVersion: v2\nname: hello\nversion: 1.0.0\ndependencies:\n  - {name: redis, version: 1.0.0, repository: \"https://example.org\"}\n",
-                        "redis",
-                        null,
-                        null),
-                fault(
-                        "a rule that drops values",
-                        "chart/.helmignore",
-                        "values-staging.yaml\n",
-                        ".helmignore keeps values-staging.yaml out",
-                        "chart/.helmignore",
-                        null),
-                fault(
-                        "too large",
-                        "chart/files/random.txt",
-                        random(),
-                        "allowed are 20000. Its largest file is files/random.txt",
-                        "chart/files/random.txt",
-                        null),
-                fault(
-                        "broken fairway.yaml",
-                        "fairway.yaml",
-                        "application: hello\nenvironment: []\n",
-                        "environment",
-                        "fairway.yaml",
-                        2),
-                fault("no fairway.yaml", "fairway.yaml", null, "is missing", "fairway.yaml", null));
-    }
-
-    private static Arguments fault(
-            String name,
-            String file,
-            @Nullable String content,
-            String message,
-            @Nullable String at,
-            @Nullable Integer line) {
-        return Arguments.of(name, file, content, message, at, line);
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("faults")
-    void make_brokenChart_saysWhatAndWhere(
-            String name,
-            String file,
-            @Nullable String content,
-            String message,
-            @Nullable String at,
-            @Nullable Integer line) {
-        if (content == null) {
-            repository.remove(file);
-        } else {
-            repository.put(file, content);
+    static List<Path> faults() throws IOException {
+        try (Stream<Path> cases = Files.list(FAULTS)) {
+            return cases.sorted().toList();
         }
+    }
+
+    /** {@code in} has the files that differ from the good chart; one that ends in {@code .removed} removes its namesake. */
+    @ParameterizedTest
+    @MethodSource("faults")
+    void make_brokenChart_saysWhatAndWhere(Path golden) throws Exception {
+        Map<String, String> in = TestRepository.files(golden.resolve("in"));
+        Map<String, Object> out = new Yaml().load(Files.readString(golden.resolve("out.yaml")));
+        assertThat(in).isNotEmpty();
+        try (Stream<Path> files = Files.list(golden)) {
+            assertThat(files).as("every file of a case is used").hasSize(2);
+        }
+        assertThat(out.keySet()).isSubsetOf("message", "file", "line");
+        in.forEach((file, content) -> {
+            if (file.endsWith(REMOVED)) {
+                assertThat(repository.remove(file.substring(0, file.length() - REMOVED.length())))
+                        .isNotNull();
+            } else {
+                repository.put(file, content);
+            }
+        });
 
         Fault fault = rejection();
 
-        assertThat(fault.message()).contains(message).doesNotContain(directory.toString());
-        assertThat(fault.file()).as(fault.message()).isEqualTo(at);
-        assertThat(fault.line()).as(fault.message()).isEqualTo(line);
+        assertThat(fault.message()).contains((String) out.get("message")).doesNotContain(directory.toString());
+        assertThat(fault.file()).as(fault.message()).isEqualTo(out.get("file"));
+        assertThat(fault.line()).as(fault.message()).isEqualTo(out.get("line"));
+    }
+
+    @Test
+    void make_chartThatIsTooLarge_namesItsLargestFile() {
+        repository.put("chart/files/random.txt", random());
+
+        Fault fault = rejection();
+
+        assertThat(fault.message()).contains("allowed are 20000. Its largest file is files/random.txt");
+        assertThat(fault.file()).isEqualTo("chart/files/random.txt");
+        assertThat(fault.line()).isNull();
     }
 
     @ParameterizedTest
