@@ -1,6 +1,7 @@
 package io.fairway.source;
 
 import io.fairway.source.SourceException.Kind;
+import io.fairway.yaml.YamlValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -71,9 +72,9 @@ final class CheckoutWriter {
                 return file;
             }
         } catch (CorruptObjectException | InvalidPathException e) {
-            throw new SourceException(Kind.UNUSABLE, "the commit has an illegal path: " + Scalar.shown(path), e);
+            throw new SourceException(Kind.UNUSABLE, "the commit has an illegal path: " + YamlValue.shown(path), e);
         }
-        throw new SourceException(Kind.UNUSABLE, "the commit has an illegal path: " + Scalar.shown(path));
+        throw new SourceException(Kind.UNUSABLE, "the commit has an illegal path: " + YamlValue.shown(path));
     }
 
     private void count(long size) throws SourceException {
@@ -100,7 +101,7 @@ final class CheckoutWriter {
             blob.copyTo(out);
         } catch (FileAlreadyExistsException e) {
             throw new SourceException(
-                    Kind.UNUSABLE, "the commit has a path twice: " + Scalar.shown(shownPath(file)), e);
+                    Kind.UNUSABLE, "the commit has a path twice: " + YamlValue.shown(shownPath(file)), e);
         }
         // Stated, not inherited from the umask: modes are part of what an image is made from.
         var _ = Files.setPosixFilePermissions(
@@ -145,10 +146,10 @@ final class CheckoutWriter {
     private SourceException refused(Path link, String target) {
         return new SourceException(
                 Kind.UNUSABLE,
-                "a symbolic link leaves the repository: " + shownPath(link) + " -> " + Scalar.shown(target));
+                "a symbolic link leaves the repository: " + shownPath(link) + " -> " + YamlValue.shown(target));
     }
 
     private String shownPath(Path file) {
-        return Scalar.shown(root.relativize(file).toString());
+        return YamlValue.shown(root.relativize(file).toString());
     }
 }

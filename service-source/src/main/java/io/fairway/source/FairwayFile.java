@@ -1,5 +1,6 @@
 package io.fairway.source;
 
+import io.fairway.yaml.InvalidYamlException;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,10 @@ public record FairwayFile(String application, Image image, Chart chart, List<Env
      * @throws InvalidFairwayFileException with line and column, if the text is not a valid {@code fairway.yaml}
      */
     public static FairwayFile parse(String yaml) throws InvalidFairwayFileException {
-        return FairwayFileReader.read(yaml);
+        try {
+            return FairwayFileReader.read(yaml);
+        } catch (InvalidYamlException e) {
+            throw new InvalidFairwayFileException(e.line(), e.column(), e.problem());
+        }
     }
 }

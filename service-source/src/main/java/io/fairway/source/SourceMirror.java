@@ -3,6 +3,7 @@ package io.fairway.source;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fairway.source.SourceException.Kind;
+import io.fairway.yaml.YamlValue;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -398,7 +399,7 @@ public final class SourceMirror implements AutoCloseable {
     private static String ref(String branch) throws SourceException {
         String ref = Constants.R_HEADS + branch;
         if (!Repository.isValidRefName(ref)) {
-            throw new SourceException(Kind.UNUSABLE, "not a branch name: " + Scalar.shown(branch));
+            throw new SourceException(Kind.UNUSABLE, "not a branch name: " + YamlValue.shown(branch));
         }
         return ref;
     }

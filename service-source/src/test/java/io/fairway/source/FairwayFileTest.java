@@ -163,7 +163,8 @@ class FairwayFileTest {
                         46,
                         "start with /"),
                 wrong("status 999", MINIMAL + check("port: 1, path: /, status: 999"), 3, 57, "from 100 to 599"),
-                wrong("deep nesting", "a: " + "[".repeat(50) + "]".repeat(50), 0, 0, "not valid YAML"),
+                wrong("deep nesting", "a: " + "[".repeat(50) + "]".repeat(50), 1, 13, "nested more than 10 deep"),
+                wrong("alias of a list", "application: &a [x]\nimage: *a\n", 2, 8, "write it out"),
                 wrong("object tag", "application: !!javax.script.ScriptEngineManager []\n", 1, 14, "not allowed"));
     }
 
@@ -240,6 +241,7 @@ class FairwayFileTest {
                 "two documents",
                 "duplicate key",
                 "deep nesting",
+                "alias of a list",
                 "key that is a list",
                 "an environment twice",
                 "endless duration",

@@ -3,6 +3,7 @@ package io.fairway.notification.file;
 import io.fairway.notification.NotifierConfig;
 import io.fairway.notification.Sink;
 import io.fairway.notification.Sinks;
+import io.fairway.yaml.InvalidYamlException;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
@@ -33,14 +34,14 @@ class ConfiguredSinks {
                 ready.add(new Sinks.Ready(entry.spec(), make(entry, makers)));
             }
             return new Sinks(ready);
-        } catch (InvalidSinksFileException e) {
+        } catch (InvalidYamlException e) {
             throw new ConfigurationException(file + ":" + e.getMessage());
         } catch (IOException e) {
             throw new ConfigurationException("the file of sinks (fairway.notifier.file) cannot be read: " + file);
         }
     }
 
-    private static Sink make(SinksFileReader.Entry entry, List<Sink.Maker> makers) throws InvalidSinksFileException {
+    private static Sink make(SinksFileReader.Entry entry, List<Sink.Maker> makers) throws InvalidYamlException {
         Sink.Maker able = makers.stream()
                 .filter(maker -> maker.makes(entry.spec().settings()))
                 .findFirst()
@@ -48,8 +49,7 @@ class ConfiguredSinks {
         try {
             return able.make(entry.spec());
         } catch (IllegalArgumentException e) {
-            throw new InvalidSinksFileException(
-                    entry.line(), entry.column(), "sink '" + entry.spec().name() + "': " + e.getMessage());
+            throw entry.place().invalid("sink '" + entry.spec().name() + "': " + e.getMessage());
         }
     }
 }

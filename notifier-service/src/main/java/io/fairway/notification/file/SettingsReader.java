@@ -5,18 +5,18 @@ import io.fairway.notification.Settings;
 import io.fairway.notification.Settings.Address;
 import io.fairway.notification.Settings.CommitStatus.Provider;
 import io.fairway.notification.Settings.Email.Encryption;
+import io.fairway.yaml.InvalidYamlException;
+import io.fairway.yaml.YamlMap;
+import io.fairway.yaml.YamlValue;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads what only one kind of sink has. */
 record SettingsReader(String name, List<String> keys, Reading reading) {
@@ -34,18 +34,18 @@ record SettingsReader(String name, List<String> keys, Reading reading) {
                                 "slack",
                                 List.of("url"),
                                 (map, directory) ->
-                                        new Settings.Slack(map.required("url", node -> hidden(node, directory)))),
+                                        new Settings.Slack(map.required("url", value -> hidden(value, directory)))),
                         new SettingsReader(
                                 "teams",
                                 List.of("url"),
                                 (map, directory) ->
-                                        new Settings.Teams(map.required("url", node -> hidden(node, directory)))),
+                                        new Settings.Teams(map.required("url", value -> hidden(value, directory)))),
                         new SettingsReader(
                                 "webhook",
                                 List.of("url", "secret"),
                                 (map, directory) -> new Settings.Webhook(
-                                        map.required("url", node -> address(node, directory)),
-                                        map.required("secret", node -> secret(node, directory)))),
+                                        map.required("url", value -> address(value, directory)),
+                                        map.required("secret", value -> secret(value, directory)))),
                         new SettingsReader(
                                 "email",
                                 List.of("host", "port", "encryption", "user", "password", "sender", "to"),
@@ -58,19 +58,19 @@ record SettingsReader(String name, List<String> keys, Reading reading) {
                                 "cdevents-http",
                                 List.of("url", "mode", "token"),
                                 (map, directory) -> new Settings.CdEventsHttp(
-                                        map.required("url", node -> address(node, directory)),
+                                        map.required("url", value -> address(value, directory)),
                                         map.optional("mode", SettingsReader::structured, true),
-                                        map.nullable("token", node -> secret(node, directory)))))
+                                        map.nullable("token", value -> secret(value, directory)))))
                 .forEach(kind -> ALL.put(kind.name(), kind));
     }
 
     /** Reads the settings of one kind. */
     @FunctionalInterface
     interface Reading {
-        Settings read(YamlMap map, Path directory) throws InvalidSinksFileException;
+        Settings read(YamlMap map, Path directory) throws InvalidYamlException;
     }
 
-    Settings read(YamlMap map, Path directory) throws InvalidSinksFileException {
+    Settings read(YamlMap map, Path directory) throws InvalidYamlException {
         Settings settings = reading.read(map, directory);
         if (settings instanceof Settings.CdEventsHttp && map.has("template")) {
             throw map.invalid("a sink of kind cdevents-http takes no template: CDEvents are what they are");
@@ -78,10 +78,10 @@ record SettingsReader(String name, List<String> keys, Reading reading) {
         return settings;
     }
 
-    private static Settings email(YamlMap map, Path directory) throws InvalidSinksFileException {
+    private static Settings email(YamlMap map, Path directory) throws InvalidYamlException {
         Encryption encryption = map.optional("encryption", SettingsReader::encryption, Encryption.STARTTLS);
-        String user = map.nullable("user", YamlMap::text);
-        Secret password = map.nullable("password", node -> secret(node, directory));
+        String user = map.nullable("user", YamlValue::text);
+        Secret password = map.nullable("password", value -> secret(value, directory));
         if ((user == null) != (password == null)) {
             throw map.invalid("'user' and 'password' belong together");
         }
@@ -90,7 +90,7 @@ record SettingsReader(String name, List<String> keys, Reading reading) {
         }
         return new Settings.Email(
                 map.required("host", SettingsReader::host),
-                map.optional("port", node -> SinksFileReader.integer(node, 1, 65_535), port(encryption)),
+                map.optional("port", value -> value.integer(1, 65_535), port(encryption)),
                 encryption,
                 user,
                 password,
@@ -106,7 +106,7 @@ record SettingsReader(String name, List<String> keys, Reading reading) {
         };
     }
 
-    private static Settings commitStatus(YamlMap map, Path directory) throws InvalidSinksFileException {
+    private static Settings commitStatus(YamlMap map, Path directory) throws InvalidYamlException {
         Provider provider = map.required("provider", SettingsReader::provider);
         URI web = map.nullable("web", SettingsReader::url);
         if (web == null) {
@@ -121,7 +121,7 @@ record SettingsReader(String name, List<String> keys, Reading reading) {
                 provider,
                 base,
                 map.optional("api", SettingsReader::url, api(provider, base)),
-                map.required("token", node -> secret(node, directory)));
+                map.required("token", value -> secret(value, directory)));
     }
 
     private static URI api(Provider provider, URI web) {
@@ -133,71 +133,70 @@ record SettingsReader(String name, List<String> keys, Reading reading) {
         };
     }
 
-    private static Provider provider(Node node) throws InvalidSinksFileException {
-        return switch (YamlMap.text(node)) {
+    private static Provider provider(YamlValue value) throws InvalidYamlException {
+        return switch (value.text()) {
             case "github" -> Provider.GITHUB;
             case "gitlab" -> Provider.GITLAB;
             case "gitea", "forgejo" -> Provider.GITEA;
-            default -> throw YamlMap.invalid(node, "'provider' is github, gitlab, gitea or forgejo");
+            default -> throw value.invalid("'provider' is github, gitlab, gitea or forgejo");
         };
     }
 
-    private static Encryption encryption(Node node) throws InvalidSinksFileException {
-        return switch (YamlMap.text(node)) {
+    private static Encryption encryption(YamlValue value) throws InvalidYamlException {
+        return switch (value.text()) {
             case "starttls" -> Encryption.STARTTLS;
             case "tls" -> Encryption.TLS;
             case "none" -> Encryption.NONE;
-            default -> throw YamlMap.invalid(node, "'encryption' is starttls, tls or none");
+            default -> throw value.invalid("'encryption' is starttls, tls or none");
         };
     }
 
-    private static boolean structured(Node node) throws InvalidSinksFileException {
-        return switch (YamlMap.text(node)) {
+    private static boolean structured(YamlValue value) throws InvalidYamlException {
+        return switch (value.text()) {
             case "structured" -> true;
             case "binary" -> false;
-            default -> throw YamlMap.invalid(node, "'mode' is structured or binary");
+            default -> throw value.invalid("'mode' is structured or binary");
         };
     }
 
-    private static String host(Node node) throws InvalidSinksFileException {
-        String text = YamlMap.text(node);
+    private static String host(YamlValue value) throws InvalidYamlException {
+        String text = value.text();
         if (!HOST.matcher(text).matches()) {
-            throw YamlMap.invalid(node, "'host' is the name of a mail server");
+            throw value.invalid("'host' is the name of a mail server");
         }
         return text;
     }
 
-    private static List<String> recipients(Node node) throws InvalidSinksFileException {
+    private static List<String> recipients(YamlValue value) throws InvalidYamlException {
         List<String> recipients = new ArrayList<>();
-        for (Node item : YamlMap.items(node, "to", 1, MAX_RECIPIENTS)) {
+        for (YamlValue item : value.items("to", 1, MAX_RECIPIENTS)) {
             recipients.add(mail(item));
         }
         return recipients;
     }
 
-    private static String mail(Node node) throws InvalidSinksFileException {
-        String text = YamlMap.text(node);
+    private static String mail(YamlValue value) throws InvalidYamlException {
+        String text = value.text();
         if (!MAIL.matcher(text).matches()) {
-            throw YamlMap.invalid(node, "a mail address is needed, as team@example.org");
+            throw value.invalid("a mail address is needed, as team@example.org");
         }
         return text;
     }
 
-    private static Address address(Node node, Path directory) throws InvalidSinksFileException {
-        return node instanceof MappingNode ? hidden(node, directory) : new Address.Plain(url(node));
+    private static Address address(YamlValue value, Path directory) throws InvalidYamlException {
+        return value.isMap() ? hidden(value, directory) : new Address.Plain(url(value));
     }
 
-    private static Address hidden(Node node, Path directory) throws InvalidSinksFileException {
-        if (!(node instanceof MappingNode)) {
-            throw YamlMap.invalid(
-                    node,
+    private static Address hidden(YamlValue value, Path directory) throws InvalidYamlException {
+        if (!(value.isMap())) {
+            throw value.invalid(
                     "this URL is a secret: name where it is, as {env: VARIABLE} or {file: path}, not the URL itself");
         }
-        return new Address.Hidden(secret(node, directory));
+        return new Address.Hidden(secret(value, directory));
     }
 
-    private static URI url(Node node) throws InvalidSinksFileException {
-        String text = YamlMap.text(node);
+    private static URI url(YamlValue value) throws InvalidYamlException {
+        String text = value.text();
         try {
             URI url = URI.create(text);
             boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
@@ -207,17 +206,16 @@ record SettingsReader(String name, List<String> keys, Reading reading) {
         } catch (IllegalArgumentException e) {
             // Said below, without the text: it may hold a password.
         }
-        throw YamlMap.invalid(node, "an http or https URL is needed, without user, password and fragment");
+        throw value.invalid("an http or https URL is needed, without user, password and fragment");
     }
 
-    private static Secret secret(Node node, Path directory) throws InvalidSinksFileException {
-        if (!(node instanceof MappingNode)) {
-            throw YamlMap.invalid(
-                    node, "a secret is never in this file: name where it is, as {env: VARIABLE} or {file: path}");
+    private static Secret secret(YamlValue value, Path directory) throws InvalidYamlException {
+        if (!(value.isMap())) {
+            throw value.invalid("a secret is never in this file: name where it is, as {env: VARIABLE} or {file: path}");
         }
-        YamlMap map = YamlMap.of(node, "a secret", Set.of("env", "file"));
-        @Nullable String variable = map.nullable("env", YamlMap::text);
-        @Nullable String file = map.nullable("file", YamlMap::text);
+        YamlMap map = value.map("a secret", "env", "file");
+        @Nullable String variable = map.nullable("env", YamlValue::text);
+        @Nullable String file = map.nullable("file", YamlValue::text);
         if ((variable == null) == (file == null)) {
             throw map.invalid("a secret is either {env: VARIABLE} or {file: path}");
         }

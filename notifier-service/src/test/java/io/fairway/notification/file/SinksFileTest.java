@@ -17,6 +17,7 @@ import io.fairway.notification.Settings.Email.Encryption;
 import io.fairway.notification.SinkSpec;
 import io.fairway.notification.SinkSpec.WhenUnclear;
 import io.fairway.work.RetryPolicy;
+import io.fairway.yaml.InvalidYamlException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -140,7 +141,7 @@ class SinksFileTest {
         return Stream.of(
                 Arguments.of("", "1:1: it is empty"),
                 Arguments.of("sinks: {}", "1:8: 'sinks' must be a list"),
-                Arguments.of("sink: []", "1:1: unknown key 'sink' in the file; known are sinks"),
+                Arguments.of("sink: []", "1:1: unknown key 'sink' in the file; did you mean 'sinks'?"),
                 Arguments.of("sinks: [{name: a}]", "1:9: 'kind' is missing in a sink"),
                 Arguments.of("sinks: [{name: a, kind: irc}]", "1:25: unknown kind 'irc'; known are slack, teams"),
                 Arguments.of("sinks: [{name: A, kind: slack, url: {env: X}}]", "1:16: a name consists of"),
@@ -181,7 +182,7 @@ class SinksFileTest {
     @ParameterizedTest
     @MethodSource("mistakes")
     void mistake_isSaid_withItsPlace_andWithoutWhatMayBeSecret(String yaml, String expected) {
-        InvalidSinksFileException failure = catchThrowableOfType(InvalidSinksFileException.class, () -> read(yaml));
+        InvalidYamlException failure = catchThrowableOfType(InvalidYamlException.class, () -> read(yaml));
 
         assertThat(failure).hasMessageStartingWith(expected);
         assertThat(failure.getMessage()).doesNotContain("services/T/B", "whsec_abc", "hunter2");
@@ -214,7 +215,7 @@ class SinksFileTest {
         return new Settings.CommitStatus(provider, URI.create(web), URI.create(api), TOKEN);
     }
 
-    private static List<SinkSpec> read(String yaml) throws InvalidSinksFileException {
+    private static List<SinkSpec> read(String yaml) throws InvalidYamlException {
         return new SinksFileReader(DIRECTORY)
                 .read(yaml).stream().map(SinksFileReader.Entry::spec).toList();
     }
