@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Which addresses a sink may be at. Judged after the name was resolved, and the connection is made to the judged address, so
- * that no name can point elsewhere in between. Whoever may edit the file of sinks shall not reach the inside of the network by it.
+ * that no name can point elsewhere in between. The sinks file must not be a way into the inside of the network.
  *
  * @param everything whether private addresses are allowed too
  * @param allowed networks that are allowed though private
@@ -88,9 +88,9 @@ public record AddressPolicy(boolean everything, List<Network> allowed) {
             }
             InetAddress address = InetAddress.ofLiteral(text.substring(0, slash));
             int bits = Integer.parseInt(text.substring(slash + 1));
-            int most = address instanceof Inet4Address ? 32 : 128;
-            if (bits < 0 || bits > most) {
-                throw new IllegalArgumentException("a network has 0 to " + most + " bits, not " + bits);
+            int max = address instanceof Inet4Address ? 32 : 128;
+            if (bits < 0 || bits > max) {
+                throw new IllegalArgumentException("a network has 0 to " + max + " bits, not " + bits);
             }
             return new Network(address, bits);
         }

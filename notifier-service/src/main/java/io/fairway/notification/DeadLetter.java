@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that a sink did not take, and that nobody sends again by himself.
+ * A message that could not be delivered. It is sent again only when somebody asks for it.
  *
  * @param id for a retry
  * @param error why, in one sentence
@@ -14,7 +14,7 @@ public record DeadLetter(
         long id,
         UUID eventId,
         UUID changeId,
-        String fact,
+        String eventKind,
         String title,
         int attempts,
         @Nullable String error,

@@ -3,14 +3,14 @@ package io.fairway.notification;
 import java.util.UUID;
 
 /**
- * A message that was taken to be sent.
+ * A message that was claimed to be sent.
  *
- * @param attempts this one included; whoever takes it next counts on, and fences this one off
+ * @param attempts this one included; the next claim counts on, which fences this one off
  * @param interrupted whether the attempt before this one ended with its process
  */
-record Delivery(long id, int attempts, boolean interrupted, Letter letter) {
+record Delivery(long id, int attempts, boolean interrupted, Message message) {
 
     UUID eventId() {
-        return letter.notice().eventId();
+        return message.notification().eventId();
     }
 }

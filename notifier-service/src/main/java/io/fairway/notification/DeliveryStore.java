@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The place of each sink in the recorded events, and its messages. Due times and holds are measured by the database's clock
+ * The position of each sink in the recorded events, and its messages. Due times and holds are measured by the database's clock
  * alone.
  */
 @Singleton
@@ -30,7 +30,7 @@ class DeliveryStore {
         this.database = database;
     }
 
-    /** Gives a new sink its place; a known one keeps its own. Sinks that are not named here are left alone from now on. */
+    /** Gives a new sink its position; an existing one keeps its own. Sinks that are not named here are inactive from now on. */
     @Transactional
     void configure(List<SinkSpec> specs) {
         database.run("UPDATE sinks SET configured = false", PreparedStatement::executeUpdate);
@@ -50,17 +50,17 @@ class DeliveryStore {
         }
     }
 
-    private record Seen(long position, Instant happenedAt, Notice notice, int cdevents) {}
+    private record Seen(long position, Instant happenedAt, Notification notification, int cdevents) {}
 
     /**
-     * Moves the sink's place over the next events and makes messages of those that it wants, together or not at all.
+     * Advances the sink's position over the next events and queues messages for those that match, in one transaction.
      *
      * @return whether there may be more
      */
     @Transactional
     boolean advance(SinkSpec spec) {
-        record Place(long cursor, boolean everything, Instant since) {}
-        Place place = database.run(
+        record Position(long cursor, boolean everything, Instant since) {}
+        Position position = database.run(
                 "SELECT cursor, since = '-infinity' AS everything,"
                         + " CASE WHEN since = '-infinity' THEN now() ELSE since END AS since"
                         + " FROM sinks WHERE name = ? FOR UPDATE",
@@ -68,19 +68,19 @@ class DeliveryStore {
                     select.setString(1, spec.name());
                     try (ResultSet row = select.executeQuery()) {
                         if (!row.next()) {
-                            throw new IllegalStateException("sink " + spec.name() + " has no place");
+                            throw new IllegalStateException("sink " + spec.name() + " has no position");
                         }
-                        return new Place(
+                        return new Position(
                                 row.getLong("cursor"),
                                 row.getBoolean("everything"),
                                 row.getTimestamp("since").toInstant());
                     }
                 });
-        List<Seen> events = after(place.cursor());
+        List<Seen> events = after(position.cursor());
         for (Seen event : events) {
-            if (place.everything() || !event.happenedAt().isBefore(place.since())) {
-                if (spec.wants(event.notice())) {
-                    addAll(spec, event, event.notice());
+            if (position.everything() || !event.happenedAt().isBefore(position.since())) {
+                if (spec.wants(event.notification())) {
+                    addAll(spec, event, event.notification());
                 }
             }
         }
@@ -108,7 +108,7 @@ class DeliveryStore {
                     events.add(new Seen(
                             row.getLong("position"),
                             row.getTimestamp("happened_at").toInstant(),
-                            Json.read(row.getString("notice"), Notice.class),
+                            Json.read(row.getString("notice"), Notification.class),
                             row.getInt("cdevents")));
                 }
                 return events;
@@ -116,7 +116,7 @@ class DeliveryStore {
         });
     }
 
-    private void addAll(SinkSpec spec, Seen event, Notice notice) {
+    private void addAll(SinkSpec spec, Seen event, Notification notification) {
         int parts = spec.settings() instanceof Settings.CdEventsHttp ? event.cdevents() : 1;
         for (int part = 0; part < parts; part++) {
             int number = part;
@@ -124,15 +124,15 @@ class DeliveryStore {
                 insert.setString(1, spec.name());
                 insert.setLong(2, event.position());
                 insert.setInt(3, number);
-                insert.setString(4, notice.target());
+                insert.setString(4, notification.target());
                 return insert.executeUpdate();
             });
         }
     }
 
     /**
-     * Takes the oldest message that is due and that no older one about the same target stands before. Also one whose sender
-     * has said nothing in time.
+     * Takes the oldest message that is due and that is not behind an older one about the same target. Also one whose claim has
+     * expired.
      */
     Optional<Delivery> take(String sink, Duration hold) {
         String sql = """
@@ -166,22 +166,22 @@ class DeliveryStore {
 
     private static Delivery delivery(String sink, ResultSet row) throws SQLException {
         String cdevent = row.getString("cdevent");
-        Letter letter = new Letter(
-                letterId(row.getObject("event_id", UUID.class), sink, row.getInt("part")),
-                Json.read(row.getString("notice"), Notice.class),
+        Message message = new Message(
+                messageId(row.getObject("event_id", UUID.class), sink, row.getInt("part")),
+                Json.read(row.getString("notice"), Notification.class),
                 row.getString("event_type"),
                 Json.read(row.getString("data"), JsonNode.class),
                 cdevent == null ? null : Json.read(cdevent, JsonNode.class),
                 row.getBoolean("unclear"));
-        return new Delivery(row.getLong("id"), row.getInt("attempts"), row.getBoolean("interrupted"), letter);
+        return new Delivery(row.getLong("id"), row.getInt("attempts"), row.getBoolean("interrupted"), message);
     }
 
-    /** The same whenever it is asked for; another one for another sink. */
-    static UUID letterId(UUID eventId, String sink, int part) {
+    /** The same for each retry; different for each sink. */
+    static UUID messageId(UUID eventId, String sink, int part) {
         return UUID.nameUUIDFromBytes((eventId + "/" + sink + "/" + part).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @return false if somebody else has taken it meanwhile: then nothing was saved */
+    /** @return false if another process has claimed it meanwhile: then nothing was saved */
     boolean delivered(Delivery delivery) {
         String sql = """
                 UPDATE deliveries SET status = 'DELIVERED', ended_at = clock_timestamp(), sending_until = NULL
@@ -239,7 +239,7 @@ class DeliveryStore {
         });
     }
 
-    /** Whether the sink was told something newer about the same target meanwhile. */
+    /** Whether a newer message about the same target was delivered meanwhile. */
     boolean overtaken(String sink, long id) {
         String sql = """
                 SELECT 1 FROM deliveries d JOIN deliveries newer
@@ -255,7 +255,7 @@ class DeliveryStore {
         });
     }
 
-    List<DeadLetter> deadLetters(String sink, int most) {
+    List<DeadLetter> deadLetters(String sink, int max) {
         String sql = """
                 SELECT d.id, e.event_id, e.change_id, e.notice, d.attempts, d.error, d.ended_at
                 FROM deliveries d JOIN events e USING (position)
@@ -263,27 +263,27 @@ class DeliveryStore {
                 """;
         return database.run(sql, select -> {
             select.setString(1, sink);
-            select.setInt(2, most);
+            select.setInt(2, max);
             try (ResultSet row = select.executeQuery()) {
-                List<DeadLetter> letters = new ArrayList<>();
+                List<DeadLetter> messages = new ArrayList<>();
                 while (row.next()) {
-                    Notice notice = Json.read(row.getString("notice"), Notice.class);
-                    letters.add(new DeadLetter(
+                    Notification notification = Json.read(row.getString("notice"), Notification.class);
+                    messages.add(new DeadLetter(
                             row.getLong("id"),
-                            notice.eventId(),
-                            notice.changeId(),
-                            notice.fact().key(),
-                            notice.title(),
+                            notification.eventId(),
+                            notification.changeId(),
+                            notification.kind().key(),
+                            notification.title(),
                             row.getInt("attempts"),
                             row.getString("error"),
                             row.getTimestamp("ended_at").toInstant()));
                 }
-                return letters;
+                return messages;
             }
         });
     }
 
-    SinkStanding standing(String sink) {
+    SinkStatus status(String sink) {
         String sql = """
                 SELECT
                     (SELECT count(*) FROM events WHERE position > s.cursor)
@@ -306,11 +306,11 @@ class DeliveryStore {
             select.setString(1, sink);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
-                    throw new IllegalStateException("sink " + sink + " has no place");
+                    throw new IllegalStateException("sink " + sink + " has no position");
                 }
                 Timestamp deliveredAt = row.getTimestamp("delivered_at");
                 Timestamp failedAt = row.getTimestamp("failed_at");
-                return new SinkStanding(
+                return new SinkStatus(
                         row.getLong("waiting"),
                         row.getLong("lag"),
                         row.getLong("dead"),

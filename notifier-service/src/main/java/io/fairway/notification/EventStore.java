@@ -43,7 +43,7 @@ public class EventStore {
         });
     }
 
-    public void append(Envelope envelope, Notice notice, JsonNode cdevents) {
+    public void append(Envelope envelope, Notification notification, JsonNode cdevents) {
         String sql = """
                 INSERT INTO events (event_id, event_type, happened_at, change_id, data, notice, cdevents)
                 VALUES (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb)
@@ -54,7 +54,7 @@ public class EventStore {
             insert.setObject(3, envelope.time().atOffset(ZoneOffset.UTC));
             insert.setObject(4, envelope.changeId());
             insert.setString(5, new String(codec.encode(envelope).value(), StandardCharsets.UTF_8));
-            insert.setString(6, Json.write(notice));
+            insert.setString(6, Json.write(notification));
             insert.setString(7, cdevents.toString());
             return insert.executeUpdate();
         });
@@ -122,8 +122,8 @@ public class EventStore {
         });
     }
 
-    /** What is known that such an event may refer to; each part may be unknown. */
-    public Known known(
+    /** What an event with these references refers to; each part may be absent. */
+    public EventContext context(
             UUID changeId,
             @Nullable String repository,
             @Nullable UUID releaseId,
@@ -148,22 +148,22 @@ public class EventStore {
             select.setObject(4, restoredId);
             select.setString(5, target);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? known(row) : Known.NOTHING;
+                return row.next() ? context(row) : EventContext.NOTHING;
             }
         });
     }
 
-    private static Known known(ResultSet row) throws SQLException {
+    private static EventContext context(ResultSet row) throws SQLException {
         String commit = row.getString("commit_id");
-        Known.Change change = commit == null
+        EventContext.Change change = commit == null
                 ? null
-                : new Known.Change(
+                : new EventContext.Change(
                         row.getString("repository"),
                         row.getString("branch"),
                         commit,
                         row.getString("author"),
                         row.getString("summary"));
-        return new Known(
+        return new EventContext(
                 change,
                 row.getString("application"),
                 requested(row.getString("requested")),
@@ -177,8 +177,8 @@ public class EventStore {
         return json == null ? null : Json.read(json, ReleaseRequested.class);
     }
 
-    /** Forgets what every sink is done with; dead letters stay. @return whether there may be more */
-    boolean forget(Duration keep) {
+    /** Deletes what every sink is done with; dead letters stay. @return whether there may be more */
+    boolean deleteOlderThan(Duration keep) {
         String sql = """
                 WITH old AS (
                     SELECT position FROM events e

@@ -10,7 +10,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "fairway.notifier")
 public interface NotifierConfig {
 
-    /** The file of sinks (YAML). Without it events are recorded, and nobody is told. */
+    /** The sinks file (YAML). Without it events are recorded, and no notifications are sent. */
     Optional<Path> file();
 
     /** Base URL of the dashboard, for links in messages, for example {@code https://fairway.example.org}. */
@@ -24,7 +24,7 @@ public interface NotifierConfig {
     @WithDefault("90d")
     Duration keep();
 
-    /** How often a sink looks for work though nobody said that there is any. */
+    /** How often a sink looks for work although no notification of the database arrived. */
     @WithDefault("1s")
     Duration safetyPoll();
 }

@@ -1,9 +1,9 @@
 package io.fairway.notification;
 
 /**
- * What became of a request about a sink.
+ * The result of a request about a sink.
  *
- * @param delivered whether the sink took the message
+ * @param delivered whether the receiver accepted the message
  * @param message one sentence
  */
 public record Outcome(boolean delivered, String message) {}

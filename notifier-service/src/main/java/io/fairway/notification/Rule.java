@@ -6,20 +6,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which facts a sink is told. A part that is left out lets everything pass.
+ * Which events a sink receives. A part that is left out matches every event.
  *
  * @param applications globs: {@code *} any characters, {@code ?} one
- * @param environments globs; a rule that names any lets only facts pass that are about an environment
- * @param facts empty means all
+ * @param environments globs; with any, only events about an environment match
+ * @param kinds empty matches all
  */
-public record Rule(List<String> applications, List<String> environments, Set<Fact> facts) {
+public record Rule(List<String> applications, List<String> environments, Set<EventKind> kinds) {
 
     public static final Rule EVERYTHING = new Rule(List.of(), List.of(), Set.of());
 
-    boolean matches(Notice notice) {
-        return (facts.isEmpty() || facts.contains(notice.fact()))
-                && matches(applications, notice.application())
-                && matches(environments, notice.environment());
+    boolean matches(Notification notification) {
+        return (kinds.isEmpty() || kinds.contains(notification.kind()))
+                && matches(applications, notification.application())
+                && matches(environments, notification.environment());
     }
 
     private static boolean matches(List<String> globs, @Nullable String value) {

@@ -53,7 +53,7 @@ public sealed interface Secret {
         }
     }
 
-    /** A secret is not where the file of sinks says. The message names the place and has no cause. */
+    /** A secret is not where the sinks file says. The message names the place and has no cause. */
     final class UnreadableSecretException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

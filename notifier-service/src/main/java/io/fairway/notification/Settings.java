@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** What each kind of sink has to know. */
 public sealed interface Settings {
 
-    /** As the file of sinks names it. */
+    /** As the sinks file names it. */
     String kind();
 
-    /** Whether a receiver can tell that it had the same message before, or having it twice changes nothing. */
-    boolean recognisesRepetition();
+    /** Whether the receiver recognises a duplicate, or a duplicate changes nothing. */
+    boolean deduplicates();
 
-    /** Where a web hook is: its URL is a secret for some, plain for others. */
+    /** Where a webhook is: its URL is a secret for some, plain for others. */
     sealed interface Address {
 
         /** A URL that anybody may know. */
@@ -32,7 +32,7 @@ public sealed interface Settings {
         }
 
         @Override
-        public boolean recognisesRepetition() {
+        public boolean deduplicates() {
             return false;
         }
     }
@@ -46,7 +46,7 @@ public sealed interface Settings {
         }
 
         @Override
-        public boolean recognisesRepetition() {
+        public boolean deduplicates() {
             return false;
         }
     }
@@ -64,7 +64,7 @@ public sealed interface Settings {
         }
 
         @Override
-        public boolean recognisesRepetition() {
+        public boolean deduplicates() {
             return true;
         }
     }
@@ -82,7 +82,7 @@ public sealed interface Settings {
 
         /** How the connection is protected. */
         public enum Encryption {
-            /** Begins in the clear and must be upgraded before anything is said. */
+            /** Begins in the clear and must be upgraded before anything else is sent. */
             STARTTLS,
             /** Protected from the first byte. */
             TLS,
@@ -97,15 +97,15 @@ public sealed interface Settings {
 
         /** By the Message-ID. */
         @Override
-        public boolean recognisesRepetition() {
+        public boolean deduplicates() {
             return true;
         }
     }
 
     /**
-     * A mark at the commit.
+     * The status of a commit.
      *
-     * @param web base URL of the repositories, for example {@code https://github.com}; commits of others are passed over
+     * @param web base URL of the repositories, for example {@code https://github.com}; commits of other repositories are ignored
      * @param api base URL of the API
      */
     record CommitStatus(Provider provider, URI web, URI api, Secret token) implements Settings {
@@ -122,9 +122,9 @@ public sealed interface Settings {
             return "commit-status";
         }
 
-        /** The same status once more says nothing new. */
+        /** Setting the same status again changes nothing. */
         @Override
-        public boolean recognisesRepetition() {
+        public boolean deduplicates() {
             return true;
         }
     }
@@ -144,7 +144,7 @@ public sealed interface Settings {
         }
 
         @Override
-        public boolean recognisesRepetition() {
+        public boolean deduplicates() {
             return true;
         }
     }

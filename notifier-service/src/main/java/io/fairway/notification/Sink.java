@@ -1,17 +1,17 @@
 package io.fairway.notification;
 
-/** A way to the outside. */
+/** Delivers messages to one receiver. */
 public interface Sink {
 
-    /** Delivers within the sink's deadline, and never throws for what the outside does. */
-    Answer deliver(Letter letter);
+    /** Delivers within the sink's deadline. Never throws for what the receiver does. */
+    DeliveryResult deliver(Message message);
 
     /** Knows how to make sinks of some kinds. */
     interface Maker {
 
         boolean makes(Settings settings);
 
-        /** @throws IllegalArgumentException if the sink could never work, with the reason for whoever wrote the file */
+        /** @throws IllegalArgumentException if the sink could never work, with the reason for the author of the file */
         Sink make(SinkSpec spec);
     }
 }

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sink as the file describes it.
  *
- * @param fromBeginning whether it is told also what was recorded before it was added
- * @param deadline for one call, from the resolution of the name to the last byte of the answer
- * @param whenUnclear what to do when nobody knows whether a message arrived
+ * @param fromBeginning whether it also receives what was recorded before it was added
+ * @param deadline for one call, from name resolution to the last byte of the response
+ * @param whenUnclear what to do when it is unknown whether a message arrived
  * @param template a file; null for the default of the kind
  */
 public record SinkSpec(
@@ -25,16 +25,16 @@ public record SinkSpec(
         RetryPolicy retry,
         WhenUnclear whenUnclear) {
 
-    /** A message was sent, and there is no answer. */
+    /** What to do with a message that was sent without a response. */
     public enum WhenUnclear {
-        /** Rather twice than never. The repetition says that it may be one. */
+        /** Send it again: at least once. The retry is marked as a possible duplicate. */
         REPEAT,
-        /** Rather never than twice: it becomes a dead letter, and a person decides. */
+        /** Do not send it again: at most once. It becomes a dead letter, and a person decides. */
         GIVE_UP
     }
 
-    boolean wants(Notice notice) {
-        boolean forUs = notice.fact() != Fact.STEP || settings instanceof Settings.CdEventsHttp;
-        return forUs && rules.stream().anyMatch(rule -> rule.matches(notice));
+    boolean wants(Notification notification) {
+        boolean delivered = notification.kind() != EventKind.STEP || settings instanceof Settings.CdEventsHttp;
+        return delivered && rules.stream().anyMatch(rule -> rule.matches(notification));
     }
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sink as REST shows it.
+ * A sink in REST responses.
  *
- * @param state how it stands
- * @param waiting events that were not looked at yet, and messages that were not delivered
+ * @param state derived from the rest
+ * @param waiting events that were not processed yet, and messages that were not delivered
  * @param lagSeconds age of the oldest undelivered message
  */
 public record SinkView(
@@ -20,32 +20,32 @@ public record SinkView(
         @Nullable Instant lastDelivery,
         @Nullable LastError lastError) {
 
-    /** How a sink stands. */
+    /** State of a sink. */
     public enum State {
-        /** Everything that was due is delivered. */
+        /** Everything is delivered. */
         IDLE,
-        /** Messages are on their way. */
+        /** Messages are being delivered. */
         DELIVERING,
-        /** A message was not taken, and is sent again. */
+        /** A message was not accepted and is being retried. */
         RETRYING
     }
 
     /** @param message one sentence, without a secret */
     public record LastError(Instant at, String message) {}
 
-    static SinkView of(SinkSpec spec, SinkStanding standing) {
-        State state = standing.failing() > 0 ? State.RETRYING : standing.waiting() > 0 ? State.DELIVERING : State.IDLE;
-        LastError lastError = standing.failedAt() == null || standing.lastError() == null
+    static SinkView of(SinkSpec spec, SinkStatus status) {
+        State state = status.failing() > 0 ? State.RETRYING : status.waiting() > 0 ? State.DELIVERING : State.IDLE;
+        LastError lastError = status.failedAt() == null || status.lastError() == null
                 ? null
-                : new LastError(standing.failedAt(), standing.lastError());
+                : new LastError(status.failedAt(), status.lastError());
         return new SinkView(
                 spec.name(),
                 spec.settings().kind(),
                 state,
-                standing.waiting(),
-                standing.lagSeconds(),
-                standing.deadLetters(),
-                standing.deliveredAt(),
+                status.waiting(),
+                status.lagSeconds(),
+                status.deadLetters(),
+                status.deliveredAt(),
                 lastError);
     }
 }

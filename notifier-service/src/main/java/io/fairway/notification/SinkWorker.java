@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Serves one sink: moves its place, and sends what is due, one message after the other. It has a thread of its own, so a
- * sink that hangs keeps only itself waiting.
+ * Serves one sink: advances its position, and sends what is due, one message after the other. It has a thread of its own,
+ * so a receiver that hangs delays only its own sink.
  *
- * <p>What is sent is marked before, and its end is saved after the answer. If this process dies in between, the mark tells
- * the next one that nobody knows whether the message arrived.
+ * <p>A message is marked before it is sent, and its result is saved after the response. If the process dies in between, the
+ * mark shows that it is unknown whether the message arrived.
  */
 final class SinkWorker implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(SinkWorker.class);
 
-    /** The end of a call is saved within this time, or somebody else may take the message. */
+    /** The result of a call is saved within this time, or another process may claim the message. */
     private static final Duration SAVING = Duration.ofSeconds(10);
 
-    private static final String INTERRUPTED = "the notifier ended while it was sent";
+    private static final String INTERRUPTED = "notifier-service ended while it was sent";
 
     private final SinkSpec spec;
     private final Sink sink;
@@ -50,10 +50,10 @@ final class SinkWorker implements AutoCloseable {
     }
 
     boolean workOnce() {
-        boolean moreToSee = store.advance(spec);
+        boolean moreEvents = store.advance(spec);
         Optional<Delivery> taken = store.take(spec.name(), spec.deadline().plus(SAVING));
         taken.ifPresent(this::deliver);
-        return moreToSee || taken.isPresent();
+        return moreEvents || taken.isPresent();
     }
 
     private void deliver(Delivery delivery) {
@@ -64,7 +64,7 @@ final class SinkWorker implements AutoCloseable {
                 return;
             }
         }
-        save(delivery, NextStep.after(sink.deliver(delivery.letter()), delivery.attempts(), spec));
+        save(delivery, NextStep.after(sink.deliver(delivery.message()), delivery.attempts(), spec));
     }
 
     private void save(Delivery delivery, NextStep step) {
@@ -77,7 +77,7 @@ final class SinkWorker implements AutoCloseable {
                 };
         if (!saved) {
             LOG.warnf(
-                    "a message was taken over by another process while it was sent: sink=%s eventId=%s",
+                    "a message was claimed by another process while it was sent: sink=%s eventId=%s",
                     spec.name(), delivery.eventId());
             return;
         }
@@ -89,14 +89,14 @@ final class SinkWorker implements AutoCloseable {
             case NextStep.Done() -> LOG.debugf("delivered: sink=%s eventId=%s", spec.name(), delivery.eventId());
             case NextStep.Retry retry ->
                 LOG.warnf(
-                        "a message was not delivered and is sent again: sink=%s eventId=%s attempts=%d nextTryIn=%s cause=%s",
+                        "a message was not delivered and will be sent again: sink=%s eventId=%s attempts=%d nextTryIn=%s cause=%s",
                         spec.name(), delivery.eventId(), delivery.attempts(), retry.pause(), retry.reason());
             case NextStep.GiveUp(String reason) ->
                 LOG.errorf(
                         "a message is a dead letter now: sink=%s eventId=%s changeId=%s attempts=%d cause=%s",
                         spec.name(),
                         delivery.eventId(),
-                        delivery.letter().notice().changeId(),
+                        delivery.message().notification().changeId(),
                         delivery.attempts(),
                         reason);
         }

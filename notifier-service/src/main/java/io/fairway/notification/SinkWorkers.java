@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jboss.logging.Logger;
 
-/** Starts a worker for each sink of the file, and forgets what is old. */
+/** Starts a worker for each sink of the file, and deletes old events. */
 @Singleton
 class SinkWorkers {
 
@@ -24,7 +24,7 @@ class SinkWorkers {
     private final Signals signals;
     private final MeterRegistry metrics;
     private final List<SinkWorker> workers;
-    private final WorkLoop forgetting;
+    private final WorkLoop retention;
 
     SinkWorkers(
             Sinks sinks,
@@ -40,34 +40,34 @@ class SinkWorkers {
         this.workers = sinks.all().stream()
                 .map(sink -> new SinkWorker(sink, store, config, metrics))
                 .toList();
-        this.forgetting = new WorkLoop("forgetting", 1, Duration.ofHours(1), () -> events.forget(config.keep()));
+        this.retention = new WorkLoop("retention", 1, Duration.ofHours(1), () -> events.deleteOlderThan(config.keep()));
     }
 
     void start(@Observes StartupEvent event) {
         store.configure(sinks.all().stream().map(Sinks.Ready::spec).toList());
         for (Sinks.Ready ready : sinks.all()) {
             String name = ready.spec().name();
-            gauge("fairway.sink.waiting", name, SinkStanding::waiting);
-            gauge("fairway.sink.dead.letters", name, SinkStanding::deadLetters);
-            gauge("fairway.sink.lag.seconds", name, SinkStanding::lagSeconds);
+            gauge("fairway.sink.waiting", name, SinkStatus::waiting);
+            gauge("fairway.sink.dead.messages", name, SinkStatus::deadLetters);
+            gauge("fairway.sink.lag.seconds", name, SinkStatus::lagSeconds);
             LOG.infof("sink: name=%s kind=%s", name, ready.spec().settings().kind());
         }
         workers.forEach(SinkWorker::start);
         signals.onSignal("events", this::wake);
-        forgetting.start();
+        retention.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
         workers.parallelStream().forEach(SinkWorker::close);
-        forgetting.close();
+        retention.close();
     }
 
     void wake() {
         workers.forEach(SinkWorker::wake);
     }
 
-    private void gauge(String metric, String sink, ToLongFunction<SinkStanding> value) {
-        Gauge.builder(metric, () -> value.applyAsLong(store.standing(sink)))
+    private void gauge(String metric, String sink, ToLongFunction<SinkStatus> value) {
+        Gauge.builder(metric, () -> value.applyAsLong(store.status(sink)))
                 .tag("sink", sink)
                 .register(metrics);
     }

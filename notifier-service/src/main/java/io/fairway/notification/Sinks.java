@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The sinks of the file, each with its way to the outside. */
+/** The sinks of the file. */
 public final class Sinks {
 
     /** A sink that is ready for work. */

@@ -17,12 +17,12 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** How the sinks stand, and what they did not take. */
+/** The status of the sinks, and their dead letters. */
 @Path("/sinks")
 @Produces(MediaType.APPLICATION_JSON)
 public class SinksResource {
 
-    private static final int MOST = 200;
+    private static final int MAX_DEAD_LETTERS = 200;
     private static final String PROBLEM = "application/problem+json";
 
     private static final String UNKNOWN = """
@@ -52,7 +52,7 @@ public class SinksResource {
 
     @GET
     @RunOnVirtualThread
-    @Operation(operationId = "listSinks", summary = "How each sink stands", description = "In the order of the file.")
+    @Operation(operationId = "listSinks", summary = "Status of each sink", description = "In the order of the file.")
     @APIResponse(
             responseCode = "200",
             description = "the sinks",
@@ -65,7 +65,7 @@ public class SinksResource {
               "lastError": {"at": "2026-11-23T20:16:40Z", "message": "answered 503"}}]""")))
     public List<SinkView> list() {
         return sinks.all().stream()
-                .map(sink -> SinkView.of(sink.spec(), store.standing(sink.spec().name())))
+                .map(sink -> SinkView.of(sink.spec(), store.status(sink.spec().name())))
                 .toList();
     }
 
@@ -74,7 +74,7 @@ public class SinksResource {
     @RunOnVirtualThread
     @Operation(
             operationId = "listDeadLetters",
-            summary = "What a sink did not take",
+            summary = "Messages that could not be delivered",
             description = "The newest first, at most 200.")
     @APIResponse(
             responseCode = "200",
@@ -84,7 +84,7 @@ public class SinksResource {
                             schema = @Schema(type = SchemaType.ARRAY, implementation = DeadLetter.class),
                             examples = @ExampleObject(name = "a wrong token", value = """
             [{"id": 17, "eventId": "01a205e1-65ae-7013-aace-b0e43ba8617b",
-              "changeId": "01a205e1-5c11-7aa0-9f10-2f6f0f3f1c55", "fact": "release-verified",
+              "changeId": "01a205e1-5c11-7aa0-9f10-2f6f0f3f1c55", "eventKind": "release-verified",
               "title": "hello in production: verified", "attempts": 1, "error": "answered 401: Bad credentials",
               "since": "2026-11-23T20:16:40Z"}]""")))
     @APIResponse(
@@ -92,7 +92,7 @@ public class SinksResource {
             description = "no such sink",
             content = @Content(mediaType = PROBLEM, examples = @ExampleObject(name = "unknown", value = UNKNOWN)))
     public List<DeadLetter> deadLetters(@PathParam("name") String name) {
-        return store.deadLetters(known(name).spec().name(), MOST);
+        return store.deadLetters(sink(name).spec().name(), MAX_DEAD_LETTERS);
     }
 
     @POST
@@ -101,17 +101,17 @@ public class SinksResource {
     @Operation(
             operationId = "retryDeadLetter",
             summary = "Sends a dead letter again",
-            description = "With the same id as before. What the sink was told later about the same target stays told.")
+            description = "With the same id as before. Later messages about the same target are not sent again.")
     @APIResponse(
             responseCode = "200",
-            description = "it is sent again",
+            description = "it will be sent again",
             content =
                     @Content(
                             schema = @Schema(implementation = Outcome.class),
                             examples =
                                     @ExampleObject(
                                             name = "accepted",
-                                            value = "{\"delivered\": false, \"message\": \"it is sent again\"}")))
+                                            value = "{\"delivered\": false, \"message\": \"it will be sent again\"}")))
     @APIResponse(
             responseCode = "401",
             description = "no token",
@@ -122,10 +122,10 @@ public class SinksResource {
             content = @Content(mediaType = PROBLEM, examples = @ExampleObject(name = "unknown", value = UNKNOWN)))
     @APIResponse(
             responseCode = "409",
-            description = "it would replace something newer",
+            description = "it would replace a newer status",
             content = @Content(mediaType = PROBLEM, examples = @ExampleObject(name = "overtaken", value = OVERTAKEN)))
     public Outcome retry(@PathParam("name") String name, @PathParam("id") long id) {
-        SinkSpec spec = known(name).spec();
+        SinkSpec spec = sink(name).spec();
         if (spec.settings() instanceof Settings.CommitStatus && store.overtaken(name, id)) {
             throw new Problem(409, "Overtaken", "a newer status was set meanwhile, which this older one would replace");
         }
@@ -134,7 +134,7 @@ public class SinksResource {
                     404, "Unknown dead letter", "GET /sinks/" + name + "/dead-letters lists those that there are");
         }
         workers.wake();
-        return new Outcome(false, "it is sent again");
+        return new Outcome(false, "it will be sent again");
     }
 
     @POST
@@ -144,19 +144,19 @@ public class SinksResource {
             operationId = "testSink",
             summary = "Sends a test message now",
             description =
-                    "It is not repeated, and no dead letter. A commit status needs a commit, so that kind does nothing.")
+                    "It is not retried and never becomes a dead letter. A commit status needs a commit, so that kind does nothing.")
     @APIResponse(
             responseCode = "200",
-            description = "what the sink answered",
+            description = "what the receiver responded",
             content =
                     @Content(
                             schema = @Schema(implementation = Outcome.class),
                             examples = {
                                 @ExampleObject(
-                                        name = "taken",
-                                        value = "{\"delivered\": true, \"message\": \"the sink took it\"}"),
+                                        name = "delivered",
+                                        value = "{\"delivered\": true, \"message\": \"delivered\"}"),
                                 @ExampleObject(
-                                        name = "not taken",
+                                        name = "not delivered",
                                         value = "{\"delivered\": false, \"message\": \"answered 404: no_service\"}")
                             }))
     @APIResponse(
@@ -168,15 +168,15 @@ public class SinksResource {
             description = "no such sink",
             content = @Content(mediaType = PROBLEM, examples = @ExampleObject(name = "unknown", value = UNKNOWN)))
     public Outcome test(@PathParam("name") String name) {
-        return switch (known(name).sink().deliver(TestMessage.now(clock))) {
-            case Answer.Delivered() -> new Outcome(true, "the sink took it");
-            case Answer.Refused(String reason) -> new Outcome(false, reason);
-            case Answer.Failed failed -> new Outcome(false, failed.reason());
-            case Answer.Unclear(String reason) -> new Outcome(false, reason);
+        return switch (sink(name).sink().deliver(TestMessage.now(clock))) {
+            case DeliveryResult.Delivered() -> new Outcome(true, "delivered");
+            case DeliveryResult.Refused(String reason) -> new Outcome(false, reason);
+            case DeliveryResult.Failed failed -> new Outcome(false, failed.reason());
+            case DeliveryResult.Unclear(String reason) -> new Outcome(false, reason);
         };
     }
 
-    private Sinks.Ready known(String name) {
+    private Sinks.Ready sink(String name) {
         return sinks.named(name)
                 .orElseThrow(() ->
                         new Problem(404, "Unknown sink", "there is no sink '" + name + "'; GET /sinks lists them"));

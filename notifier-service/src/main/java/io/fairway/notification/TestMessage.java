@@ -6,22 +6,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A message that says that it is none. */
+/** A message for trying out a sink. */
 final class TestMessage {
 
     private TestMessage() {}
 
-    static Letter now(Clock clock) {
+    static Message now(Clock clock) {
         Instant now = clock.instant();
         UUID id = Uuid7.at(now);
-        Notice notice = new Notice(
+        Notification notification = new Notification(
                 id,
                 id,
                 now,
-                Fact.RELEASE_VERIFIED,
+                EventKind.RELEASE_VERIFIED,
                 "test",
                 "test",
-                "this is a test: somebody tries this sink out",
+                "This is a test message.",
                 null,
                 null,
                 null,
@@ -33,7 +33,7 @@ final class TestMessage {
                 null,
                 null,
                 null);
-        return new Letter(id, notice, "io.fairway.Test.v1", Json.object(), cdevent(id, now), false);
+        return new Message(id, notification, "io.fairway.Test.v1", Json.object(), cdevent(id, now), false);
     }
 
     private static ObjectNode cdevent(UUID id, Instant now) {

@@ -23,49 +23,54 @@ class NextStepTest {
         SinkSpec careful = spec(CHAT, WhenUnclear.GIVE_UP);
         SinkSpec hook = spec(HOOK, WhenUnclear.GIVE_UP);
         return Stream.of(
-                Arguments.of("taken", new Answer.Delivered(), 1, chat, new NextStep.Done()),
-                Arguments.of("refused for good", new Answer.Refused("no"), 1, chat, new NextStep.GiveUp("no")),
+                Arguments.of("taken", new DeliveryResult.Delivered(), 1, chat, new NextStep.Done()),
+                Arguments.of("refused for good", new DeliveryResult.Refused("no"), 1, chat, new NextStep.GiveUp("no")),
                 Arguments.of(
-                        "failed", new Answer.Failed("503", null), 1, chat, new NextStep.Retry(FIRST, "503", false)),
+                        "failed",
+                        new DeliveryResult.Failed("503", null),
+                        1,
+                        chat,
+                        new NextStep.Retry(FIRST, "503", false)),
                 Arguments.of(
                         "failed again, later",
-                        new Answer.Failed("503", null),
+                        new DeliveryResult.Failed("503", null),
                         2,
                         chat,
                         new NextStep.Retry(FIRST.multipliedBy(2), "503", false)),
                 Arguments.of(
                         "failed once too often",
-                        new Answer.Failed("503", null),
+                        new DeliveryResult.Failed("503", null),
                         3,
                         chat,
                         new NextStep.GiveUp("503; given up after 3 attempts")),
                 Arguments.of(
                         "asked to wait",
-                        new Answer.Failed("429", Duration.ofSeconds(30)),
+                        new DeliveryResult.Failed("429", Duration.ofSeconds(30)),
                         1,
                         chat,
                         new NextStep.Retry(Duration.ofSeconds(30), "429", false)),
                 Arguments.of(
                         "asked to wait for ever",
-                        new Answer.Failed("429", Duration.ofDays(30)),
+                        new DeliveryResult.Failed("429", Duration.ofDays(30)),
                         1,
                         chat,
-                        new NextStep.Retry(NextStep.LONGEST_PAUSE, "429", false)),
+                        new NextStep.Retry(NextStep.MAX_PAUSE, "429", false)),
                 Arguments.of(
-                        "no answer, rather twice",
-                        new Answer.Unclear("gone"),
+                        "no response, at least once",
+                        new DeliveryResult.Unclear("gone"),
                         1,
                         chat,
                         new NextStep.Retry(FIRST, "gone", true)),
                 Arguments.of(
-                        "no answer, rather never",
-                        new Answer.Unclear("gone"),
+                        "no response, at most once",
+                        new DeliveryResult.Unclear("gone"),
                         1,
                         careful,
-                        new NextStep.GiveUp("gone; it may have arrived, and this sink is not told twice")),
+                        new NextStep.GiveUp(
+                                "gone; it may have been delivered, and whenUnclear is give-up for this sink")),
                 Arguments.of(
-                        "no answer of somebody who recognises a repetition",
-                        new Answer.Unclear("gone"),
+                        "no response of a receiver that recognises duplicates",
+                        new DeliveryResult.Unclear("gone"),
                         1,
                         hook,
                         new NextStep.Retry(FIRST, "gone", true)));
@@ -73,11 +78,11 @@ class NextStepTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void answer_leads_to_step(String name, Answer answer, int attempts, SinkSpec spec, NextStep expected) {
-        assertThat(NextStep.after(answer, attempts, spec)).isEqualTo(expected);
+    void result_leadsToStep(String name, DeliveryResult result, int attempts, SinkSpec spec, NextStep expected) {
+        assertThat(NextStep.after(result, attempts, spec)).isEqualTo(expected);
     }
 
     private static SinkSpec spec(Settings settings, WhenUnclear whenUnclear) {
-        return TestNotices.spec("test", settings, AddressPolicy.PUBLIC_ONLY, whenUnclear);
+        return TestNotifications.spec("test", settings, AddressPolicy.PUBLIC_ONLY, whenUnclear);
     }
 }

@@ -189,24 +189,22 @@ class NotifierServiceTest {
         send(envelope);
 
         await().atMost(SOON).until(() -> !deadLettersOf("chat", envelope.id()).isEmpty());
-        DeadLetter letter = deadLettersOf("chat", envelope.id()).getFirst();
+        DeadLetter dead = deadLettersOf("chat", envelope.id()).getFirst();
 
-        assertThat(letter.attempts()).isEqualTo(1);
-        assertThat(letter.error()).startsWith("answered 404: no_service").doesNotContain("very-secret");
-        given().get("/sinks/chat/dead-letters").then().statusCode(200).body("id", hasItem((int) letter.id()));
-        given().post("/sinks/chat/dead-letters/" + letter.id() + "/retry")
-                .then()
-                .statusCode(401);
+        assertThat(dead.attempts()).isEqualTo(1);
+        assertThat(dead.error()).startsWith("answered 404: no_service").doesNotContain("very-secret");
+        given().get("/sinks/chat/dead-letters").then().statusCode(200).body("id", hasItem((int) dead.id()));
+        given().post("/sinks/chat/dead-letters/" + dead.id() + "/retry").then().statusCode(401);
         chat.replies(_ -> StubServer.status(200));
         int before = chat.received().size();
         given().header("Authorization", "Bearer only-for-tests")
-                .post("/sinks/chat/dead-letters/" + letter.id() + "/retry")
+                .post("/sinks/chat/dead-letters/" + dead.id() + "/retry")
                 .then()
                 .statusCode(200);
         await().atMost(SOON).until(() -> chat.received().size() > before);
         await().atMost(SOON).until(() -> deadLettersOf("chat", envelope.id()).isEmpty());
         given().header("Authorization", "Bearer only-for-tests")
-                .post("/sinks/chat/dead-letters/" + letter.id() + "/retry")
+                .post("/sinks/chat/dead-letters/" + dead.id() + "/retry")
                 .then()
                 .statusCode(404)
                 .contentType("application/problem+json");
@@ -285,18 +283,18 @@ class NotifierServiceTest {
         addSink(spec);
         send(first);
         send(second);
-        await().atMost(SOON).until(() -> store.standing("died").waiting() >= 2);
-        List<Letter> taken = new CopyOnWriteArrayList<>();
+        await().atMost(SOON).until(() -> store.status("died").waiting() >= 2);
+        List<Message> taken = new CopyOnWriteArrayList<>();
         CountDownLatch never = new CountDownLatch(1);
         Thread dead = Thread.ofVirtual()
-                .start(() -> worker(spec, letter -> {
-                            taken.add(letter);
+                .start(() -> worker(spec, message -> {
+                            taken.add(message);
                             try {
                                 never.await();
                             } catch (InterruptedException e) {
                                 throw new IllegalStateException("killed");
                             }
-                            return new Answer.Delivered();
+                            return new DeliveryResult.Delivered();
                         })
                         .workOnce());
         await().atMost(SOON).until(() -> !taken.isEmpty());
@@ -305,47 +303,48 @@ class NotifierServiceTest {
         assertThat(store.take("died", Duration.ofSeconds(1))).isEmpty();
         execute("UPDATE deliveries SET sending_until = clock_timestamp() WHERE sink = 'died' AND status = 'SENDING'");
 
-        List<Letter> delivered = new ArrayList<>();
-        SinkWorker successor = worker(spec, letter -> {
-            delivered.add(letter);
-            return new Answer.Delivered();
+        List<Message> delivered = new ArrayList<>();
+        SinkWorker successor = worker(spec, message -> {
+            delivered.add(message);
+            return new DeliveryResult.Delivered();
         });
         while (successor.workOnce()) {}
 
-        List<Letter> ours = delivered.stream()
-                .filter(letter -> "shop-f".equals(letter.notice().application()))
+        List<Message> ours = delivered.stream()
+                .filter(message -> "shop-f".equals(message.notification().application()))
                 .toList();
-        assertThat(ours.stream().map(letter -> letter.notice().eventId())).containsExactly(first.id(), second.id());
-        Letter repeated = delivered.getFirst();
+        assertThat(ours.stream().map(message -> message.notification().eventId()))
+                .containsExactly(first.id(), second.id());
+        Message repeated = delivered.getFirst();
         assertThat(repeated.id()).isEqualTo(taken.getFirst().id());
         assertThat(repeated.perhapsRepeated()).isTrue();
         assertThat(ours.getLast().perhapsRepeated()).isFalse();
     }
 
     @Test
-    void chatThatMayHaveIt_isNotToldTwice_ifThatWasAskedFor() throws Exception {
+    void messageThatMayHaveArrived_isNotSentAgain_withGiveUp() throws Exception {
         Envelope envelope = verified("shop-g", "staging", UUID.randomUUID());
         SinkSpec spec = spec("careful", WhenUnclear.GIVE_UP);
         addSink(spec);
         send(envelope);
-        await().atMost(SOON).until(() -> store.standing("careful").waiting() >= 1);
+        await().atMost(SOON).until(() -> store.status("careful").waiting() >= 1);
         await().atMost(SOON)
                 .until(() -> !store.advance(spec)
                         && store.take("careful", Duration.ofSeconds(1)).isPresent());
         execute(
                 "UPDATE deliveries SET sending_until = clock_timestamp() WHERE sink = 'careful' AND status = 'SENDING'");
-        List<Letter> sent = new ArrayList<>();
+        List<Message> sent = new ArrayList<>();
 
-        worker(spec, letter -> {
-                    sent.add(letter);
-                    return new Answer.Delivered();
+        worker(spec, message -> {
+                    sent.add(message);
+                    return new DeliveryResult.Delivered();
                 })
                 .workOnce();
 
         assertThat(sent).isEmpty();
         assertThat(store.deadLetters("careful", 10))
                 .singleElement()
-                .satisfies(letter -> assertThat(letter.error()).contains("may have arrived"));
+                .satisfies(dead -> assertThat(dead.error()).contains("may have been delivered"));
     }
 
     @Test
@@ -358,11 +357,11 @@ class NotifierServiceTest {
             expected.add(envelope.id());
             send(envelope);
         }
-        await().atMost(SOON).until(() -> store.standing("shared").waiting() >= 30);
+        await().atMost(SOON).until(() -> store.status("shared").waiting() >= 30);
         List<UUID> delivered = new CopyOnWriteArrayList<>();
-        Sink sink = letter -> {
-            delivered.add(letter.notice().eventId());
-            return new Answer.Delivered();
+        Sink sink = message -> {
+            delivered.add(message.notification().eventId());
+            return new DeliveryResult.Delivered();
         };
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -386,7 +385,7 @@ class NotifierServiceTest {
 
     private static SinkSpec spec(String name, WhenUnclear whenUnclear) {
         Settings settings = new Settings.Slack(new Settings.Address.Plain(URI.create("https://chat.example")));
-        return TestNotices.spec(name, settings, AddressPolicy.PUBLIC_ONLY, whenUnclear);
+        return TestNotifications.spec(name, settings, AddressPolicy.PUBLIC_ONLY, whenUnclear);
     }
 
     /** At the end of what was recorded until now. */
@@ -404,7 +403,7 @@ class NotifierServiceTest {
 
     private List<DeadLetter> deadLettersOf(String sink, UUID eventId) {
         return store.deadLetters(sink, 100).stream()
-                .filter(letter -> letter.eventId().equals(eventId))
+                .filter(dead -> dead.eventId().equals(eventId))
                 .toList();
     }
 

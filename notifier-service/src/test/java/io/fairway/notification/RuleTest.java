@@ -12,11 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RuleTest {
 
     static Stream<Arguments> cases() {
-        Notice verified = TestNotices.notice(Fact.RELEASE_VERIFIED, "shop", "production");
-        Notice build = TestNotices.notice(Fact.BUILD_FAILED, "shop", null);
-        Notice unknown = TestNotices.notice(Fact.BUILD_FAILED, null, null);
+        Notification verified = TestNotifications.notification(EventKind.RELEASE_VERIFIED, "shop", "production");
+        Notification build = TestNotifications.notification(EventKind.BUILD_FAILED, "shop", null);
+        Notification unknown = TestNotifications.notification(EventKind.BUILD_FAILED, null, null);
         return Stream.of(
-                Arguments.of("everything passes without parts", Rule.EVERYTHING, verified, true),
+                Arguments.of("a rule without parts matches everything", Rule.EVERYTHING, verified, true),
                 Arguments.of("name", rule(List.of("shop"), List.of()), verified, true),
                 Arguments.of("other name", rule(List.of("hello"), List.of()), verified, false),
                 Arguments.of("one of several", rule(List.of("hello", "shop"), List.of()), verified, true),
@@ -26,17 +26,21 @@ class RuleTest {
                 Arguments.of("a glob is the whole name", rule(List.of("sho"), List.of()), verified, false),
                 Arguments.of("a dot is a dot", rule(List.of("sh.p"), List.of()), verified, false),
                 Arguments.of("other environment", rule(List.of(), List.of("staging")), verified, false),
-                Arguments.of("environments keep out facts without one", rule(List.of(), List.of("*")), build, false),
-                Arguments.of("nobody knows the application", rule(List.of("*"), List.of()), unknown, false),
-                Arguments.of("fact", new Rule(List.of(), List.of(), Set.of(Fact.RELEASE_VERIFIED)), verified, true),
+                Arguments.of("environments exclude events without one", rule(List.of(), List.of("*")), build, false),
+                Arguments.of("the application is unknown", rule(List.of("*"), List.of()), unknown, false),
                 Arguments.of(
-                        "other fact", new Rule(List.of(), List.of(), Set.of(Fact.RELEASE_FAILED)), verified, false));
+                        "kind", new Rule(List.of(), List.of(), Set.of(EventKind.RELEASE_VERIFIED)), verified, true),
+                Arguments.of(
+                        "other kind",
+                        new Rule(List.of(), List.of(), Set.of(EventKind.RELEASE_FAILED)),
+                        verified,
+                        false));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void rule_lets_pass(String name, Rule rule, Notice notice, boolean expected) {
-        assertThat(rule.matches(notice)).isEqualTo(expected);
+    void rule_matches(String name, Rule rule, Notification notification, boolean expected) {
+        assertThat(rule.matches(notification)).isEqualTo(expected);
     }
 
     private static Rule rule(List<String> applications, List<String> environments) {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An event in the words of CDEvents 0.5.1 (cdevents.dev).
+ * An event of CDEvents 0.5.1 (cdevents.dev).
  *
  * @param id the same however often the event it was made of is delivered
- * @param source who says it
+ * @param source who emitted it
  * @param type with its version, for example {@code dev.cdevents.service.deployed.0.3.0}
  * @param chainId the change
  * @param content of the subject

@@ -19,49 +19,49 @@ import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.Target;
+import io.fairway.notification.EventContext;
 import io.fairway.notification.Json;
-import io.fairway.notification.Known;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Says Fairway's events in the words of CDEvents, as far as it has words for them. */
+/** Translates Fairway's events into CDEvents, as far as CDEvents has types for them. */
 final class CdEvents {
 
     private static final String OFFICIAL = "dev.cdevents.";
     private static final String OWN = "dev.cdeventsx.fairway-release.";
 
     private final Envelope envelope;
-    private final Known known;
+    private final EventContext context;
     private final List<CdEvent> events = new ArrayList<>();
     private boolean live;
     private @Nullable UUID openIncident;
 
-    private CdEvents(Envelope envelope, Known known) {
+    private CdEvents(Envelope envelope, EventContext context) {
         this.envelope = envelope;
-        this.known = known;
-        this.live = known.live();
-        this.openIncident = known.openIncident();
+        this.context = context;
+        this.live = context.live();
+        this.openIncident = context.openIncident();
     }
 
     /**
      * What an event means.
      *
      * @param live whether something is live in the target afterwards
-     * @param openIncident the failed release that nothing has made good afterwards
+     * @param openIncident the failed release that is not resolved afterwards
      */
     record Meaning(
             List<CdEvent> events, boolean live, @Nullable UUID openIncident) {}
 
-    static Meaning of(Envelope envelope, Known known) {
-        CdEvents meaning = new CdEvents(envelope, known);
-        meaning.say();
+    static Meaning of(Envelope envelope, EventContext context) {
+        CdEvents meaning = new CdEvents(envelope, context);
+        meaning.translate();
         return new Meaning(List.copyOf(meaning.events), meaning.live, meaning.openIncident);
     }
 
-    private void say() {
+    private void translate() {
         switch (envelope.data()) {
             case ChangeAccepted accepted -> accepted(accepted);
             case ImagePushed pushed -> pushed(pushed);
@@ -73,7 +73,7 @@ final class CdEvents {
             case ReleaseVerified verified -> verified(verified);
             case ReleaseFailed failed -> failed(failed);
             case ReleaseRolledBack undone -> undone(undone);
-            // CDEvents 0.5.1 has no word for these.
+            // CDEvents 0.5.1 has no type for these.
             case ConfigurationPushed _,
                     BuildFailed _,
                     ChartRejected _,
@@ -113,12 +113,12 @@ final class CdEvents {
     }
 
     private void deployed(ReleaseDeployed deployed) {
-        ImageRef image = imageOf(known.release());
-        boolean rollback = known.release() != null && known.release().kind() == Kind.ROLLBACK;
-        // A rollback is told by its own word when it has ended.
+        ImageRef image = imageOf(context.release());
+        boolean rollback = context.release() != null && context.release().kind() == Kind.ROLLBACK;
+        // A rollback has its own type, which is emitted when it has ended.
         if (image != null && !rollback) {
-            String word = live ? "service.upgraded.0.3.0" : "service.deployed.0.3.0";
-            add(OFFICIAL + word, deployed.target().application(), environment(deployed.target(), image))
+            String type = live ? "service.upgraded.0.3.0" : "service.deployed.0.3.0";
+            add(OFFICIAL + type, deployed.target().application(), environment(deployed.target(), image))
                     .put("releaseId", deployed.releaseId().toString())
                     .put("helmRelease", deployed.helmRelease())
                     .put("revision", deployed.revision());
@@ -134,11 +134,11 @@ final class CdEvents {
         ObjectNode content = release(verified.target());
         content.put("revision", verified.revision());
         add(OWN + "verified.0.1.0", verified.releaseId().toString(), content);
-        resolve(verified.target(), imageOf(known.release()), "a verified release is live");
+        resolve(verified.target(), imageOf(context.release()), "a verified release is live");
     }
 
     private void failed(ReleaseFailed failed) {
-        if (known.deployed()) {
+        if (context.deployed()) {
             finished(failed.target(), failed.releaseId(), outcomeOf(failed.reason()), failed.message());
         }
         ObjectNode content = release(failed.target());
@@ -149,12 +149,12 @@ final class CdEvents {
             add(
                     OFFICIAL + "incident.detected.0.3.0",
                     failed.releaseId().toString(),
-                    incident(failed.target(), imageOf(known.release()), failed.message()));
+                    incident(failed.target(), imageOf(context.release()), failed.message()));
         }
     }
 
     private void undone(ReleaseRolledBack undone) {
-        ImageRef image = imageOf(known.restored());
+        ImageRef image = imageOf(context.restored());
         if (undone.restoredReleaseId() == null) {
             live = false;
             add(OFFICIAL + "service.removed.0.3.0", undone.target().application(), environment(undone.target(), null))

@@ -20,11 +20,11 @@ import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.Source;
 import io.fairway.events.Target;
+import io.fairway.notification.EventContext;
 import io.fairway.notification.EventStore;
 import io.fairway.notification.Json;
-import io.fairway.notification.Known;
-import io.fairway.notification.Notice;
-import io.fairway.notification.Notices;
+import io.fairway.notification.Notification;
+import io.fairway.notification.Notifications;
 import io.fairway.notification.NotifierConfig;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -75,17 +75,17 @@ public class RecordEvent {
         References references = references(envelope);
         rememberBefore(envelope);
         Target target = references.target();
-        Known known = store.known(
+        EventContext context = store.context(
                 envelope.changeId(),
                 references.source() == null ? null : references.source().repository(),
                 references.releaseId(),
                 references.restoredId(),
                 target == null ? null : target.key());
-        CdEvents.Meaning meaning = CdEvents.of(envelope, known);
-        Notice notice = Notices.of(envelope, known);
+        CdEvents.Meaning meaning = CdEvents.of(envelope, context);
+        Notification notification = Notifications.of(envelope, context);
         ArrayNode cdevents = Json.array();
         meaning.events().forEach(event -> cdevents.add(event.json()));
-        store.append(envelope, notice, cdevents);
+        store.append(envelope, notification, cdevents);
         if (target != null) {
             store.rememberTarget(target.key(), meaning.live(), meaning.openIncident());
         }
@@ -103,7 +103,7 @@ public class RecordEvent {
             case ChartPublished published -> References.to(published.source());
             case ChartRejected rejected -> References.to(rejected.source());
             case ReleaseRequested requested -> References.to(requested.target(), requested.releaseId());
-            case ApprovalRequested asked -> References.to(asked.target(), asked.releaseId());
+            case ApprovalRequested requested -> References.to(requested.target(), requested.releaseId());
             case ReleaseDeployed deployed -> References.to(deployed.target(), deployed.releaseId());
             case ReleaseVerified verified -> References.to(verified.target(), verified.releaseId());
             case ReleaseFailed failed -> References.to(failed.target(), failed.releaseId());
@@ -115,7 +115,7 @@ public class RecordEvent {
         };
     }
 
-    /** What the event itself tells is known when its meaning is asked for. */
+    /** What the event itself adds to the context is stored before the context is read. */
     private void rememberBefore(Envelope envelope) {
         switch (envelope.data()) {
             case ChangeAccepted accepted -> store.remember(envelope.changeId(), accepted);

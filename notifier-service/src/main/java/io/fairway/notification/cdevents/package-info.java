@@ -1,4 +1,4 @@
-/** The same facts in the words of CDEvents. */
+/** The same events as CDEvents. */
 @NullMarked
 package io.fairway.notification.cdevents;
 

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the file of sinks when the service starts. A fault in it is said then, and nothing starts. */
+/** Reads the sinks file when the service starts. With a mistake in it the service does not start. */
 class ConfiguredSinks {
 
     @Produces
@@ -37,7 +37,7 @@ class ConfiguredSinks {
         } catch (InvalidYamlException e) {
             throw new ConfigurationException(file + ":" + e.getMessage());
         } catch (IOException e) {
-            throw new ConfigurationException("the file of sinks (fairway.notifier.file) cannot be read: " + file);
+            throw new ConfigurationException("the sinks file (fairway.notifier.file) cannot be read: " + file);
         }
     }
 

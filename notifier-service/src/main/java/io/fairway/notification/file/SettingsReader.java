@@ -73,7 +73,7 @@ record SettingsReader(String name, List<String> keys, Reading reading) {
     Settings read(YamlMap map, Path directory) throws InvalidYamlException {
         Settings settings = reading.read(map, directory);
         if (settings instanceof Settings.CdEventsHttp && map.has("template")) {
-            throw map.invalid("a sink of kind cdevents-http takes no template: CDEvents are what they are");
+            throw map.invalid("a sink of kind cdevents-http takes no template: the format of CDEvents is fixed");
         }
         return settings;
     }
@@ -204,7 +204,7 @@ record SettingsReader(String name, List<String> keys, Reading reading) {
                 return url;
             }
         } catch (IllegalArgumentException e) {
-            // Said below, without the text: it may hold a password.
+            // The error below does not repeat the text: it may hold a password.
         }
         throw value.invalid("an http or https URL is needed, without user, password and fragment");
     }

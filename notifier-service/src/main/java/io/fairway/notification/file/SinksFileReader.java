@@ -1,7 +1,7 @@
 package io.fairway.notification.file;
 
 import io.fairway.notification.AddressPolicy;
-import io.fairway.notification.Fact;
+import io.fairway.notification.EventKind;
 import io.fairway.notification.Rule;
 import io.fairway.notification.SinkSpec;
 import io.fairway.notification.SinkSpec.WhenUnclear;
@@ -50,7 +50,7 @@ final class SinksFileReader {
     record Entry(SinkSpec spec, YamlValue place) {}
 
     List<Entry> read(String yaml) throws InvalidYamlException {
-        YamlMap root = StrictYaml.parse(yaml, LIMITS, "it is empty: write 'sinks: []' if nothing shall be sent")
+        YamlMap root = StrictYaml.parse(yaml, LIMITS, "it is empty: write 'sinks: []' to send nothing")
                 .map("the file", "sinks");
         List<Entry> entries = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -98,11 +98,11 @@ final class SinksFileReader {
     private static List<Rule> rules(YamlValue value) throws InvalidYamlException {
         List<Rule> rules = new ArrayList<>();
         for (YamlValue item : value.items("rules", 1, MAX_RULES)) {
-            YamlMap map = item.map("a rule", "applications", "environments", "facts");
+            YamlMap map = item.map("a rule", "applications", "environments", "events", "facts");
             rules.add(new Rule(
                     map.optional("applications", given -> globs(given, "applications"), List.of()),
                     map.optional("environments", given -> globs(given, "environments"), List.of()),
-                    map.optional("facts", SinksFileReader::facts, Set.of())));
+                    events(map)));
         }
         return rules;
     }
@@ -116,12 +116,21 @@ final class SinksFileReader {
         return globs;
     }
 
-    private static Set<Fact> facts(YamlValue value) throws InvalidYamlException {
-        Set<Fact> facts = EnumSet.noneOf(Fact.class);
-        for (YamlValue item : value.items("facts", 1, Fact.values().length)) {
-            facts.add(Fact.of(item.oneOf("fact", Fact.keys())).orElseThrow());
+    /** {@code facts} is the first name of {@code events}, and stays readable. */
+    private static Set<EventKind> events(YamlMap rule) throws InvalidYamlException {
+        if (rule.has("events") && rule.has("facts")) {
+            throw rule.invalid("'facts' is another name of 'events': write 'events' only");
         }
-        return facts;
+        String key = rule.has("facts") ? "facts" : "events";
+        return rule.optional(key, value -> eventKinds(value, key), Set.of());
+    }
+
+    private static Set<EventKind> eventKinds(YamlValue value, String key) throws InvalidYamlException {
+        Set<EventKind> kinds = EnumSet.noneOf(EventKind.class);
+        for (YamlValue item : value.items(key, 1, EventKind.values().length)) {
+            kinds.add(EventKind.of(item.oneOf("event", EventKind.keys())).orElseThrow());
+        }
+        return kinds;
     }
 
     private Path template(YamlValue value) throws InvalidYamlException {
@@ -162,15 +171,13 @@ final class SinksFileReader {
 
     private static RetryPolicy retry(YamlValue value) throws InvalidYamlException {
         YamlMap map = value.map("retry", "first", "factor", "max", "attempts");
-        Duration shortest = Duration.ofMillis(10);
-        Duration longest = Duration.ofHours(24);
+        Duration min = Duration.ofMillis(10);
+        Duration max = Duration.ofHours(24);
         try {
             return new RetryPolicy(
-                    map.optional(
-                            "first", given -> given.duration(Precision.MILLISECONDS, shortest, longest), RETRY.first()),
+                    map.optional("first", given -> given.duration(Precision.MILLISECONDS, min, max), RETRY.first()),
                     map.optional("factor", given -> given.integer(1, 10), (int) RETRY.factor()),
-                    map.optional(
-                            "max", given -> given.duration(Precision.MILLISECONDS, shortest, longest), RETRY.max()),
+                    map.optional("max", given -> given.duration(Precision.MILLISECONDS, min, max), RETRY.max()),
                     map.optional("attempts", given -> given.integer(1, 1000), RETRY.attempts()));
         } catch (IllegalArgumentException e) {
             throw map.invalid(String.valueOf(e.getMessage()));

@@ -1,4 +1,4 @@
-/** The file of sinks. */
+/** The sinks file. */
 @NullMarked
 package io.fairway.notification.file;
 

@@ -2,7 +2,7 @@ package io.fairway.notification.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairway.notification.Json;
-import io.fairway.notification.Notice;
+import io.fairway.notification.Notification;
 import io.fairway.notification.Settings.CommitStatus;
 import io.fairway.notification.Settings.CommitStatus.Provider;
 import java.net.URI;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Chooses the status of a commit, and says it as each provider wants it. */
+/** Chooses the status of a commit, and writes it as each provider expects it. */
 final class CommitStatuses {
 
     private CommitStatuses() {}
@@ -26,12 +26,12 @@ final class CommitStatuses {
         FAILURE
     }
 
-    /** Empty if the fact says nothing about a commit. */
-    static Optional<State> stateOf(Notice notice) {
-        if (notice.commit() == null || notice.repository() == null) {
+    /** Empty if the event does not change the status of a commit. */
+    static Optional<State> stateOf(Notification notification) {
+        if (notification.commit() == null || notification.repository() == null) {
             return Optional.empty();
         }
-        return switch (notice.fact()) {
+        return switch (notification.kind()) {
             case BUILD_FAILED, RELEASE_FAILED, RELEASE_ROLLED_BACK, RELEASE_SKIPPED -> Optional.of(State.FAILURE);
             case APPROVAL_REQUESTED, RELEASE_DEPLOYED -> Optional.of(State.PENDING);
             case RELEASE_VERIFIED -> Optional.of(State.SUCCESS);
@@ -39,8 +39,8 @@ final class CommitStatuses {
         };
     }
 
-    static String contextOf(Notice notice) {
-        return "fairway/" + (notice.environment() == null ? "build" : notice.environment());
+    static String contextOf(Notification notification) {
+        return "fairway/" + (notification.environment() == null ? "build" : notification.environment());
     }
 
     /** Path of the repository at the provider, for example {@code acme/shop}; empty if it is elsewhere. */
@@ -77,7 +77,7 @@ final class CommitStatuses {
                 body.put("state", state.name().toLowerCase(Locale.ROOT)).put("context", context);
             case GITLAB -> body.put("state", gitlab(state)).put("name", context);
         }
-        body.put("description", shortened(description, longest(provider)));
+        body.put("description", shortened(description, maxLength(provider)));
         url.ifPresent(target -> body.put("target_url", target));
         return body;
     }
@@ -103,19 +103,19 @@ final class CommitStatuses {
     }
 
     /** What the API takes; Gitea has no limit, but a column has. */
-    static int longest(Provider provider) {
+    static int maxLength(Provider provider) {
         return switch (provider) {
             case GITHUB -> 140;
             case GITLAB, GITEA -> 255;
         };
     }
 
-    static String shortened(String text, int most) {
+    static String shortened(String text, int max) {
         String line = text.replaceAll("\\s+", " ").strip();
-        if (line.codePointCount(0, line.length()) <= most) {
+        if (line.codePointCount(0, line.length()) <= max) {
             return line;
         }
-        return line.substring(0, line.offsetByCodePoints(0, most - 1)) + "\u2026";
+        return line.substring(0, line.offsetByCodePoints(0, max - 1)) + "\u2026";
     }
 
     private static String encode(String text) {

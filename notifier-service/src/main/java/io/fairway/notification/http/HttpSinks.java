@@ -3,9 +3,9 @@ package io.fairway.notification.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fairway.notification.Answer;
+import io.fairway.notification.DeliveryResult;
 import io.fairway.notification.Json;
-import io.fairway.notification.Letter;
+import io.fairway.notification.Message;
 import io.fairway.notification.Secret;
 import io.fairway.notification.Settings;
 import io.fairway.notification.Sink;
@@ -48,7 +48,7 @@ public class HttpSinks implements Sink.Maker {
     private interface Writer {
 
         /** @throws IllegalArgumentException if a secret is not what it has to be */
-        Post write(Letter letter);
+        Post write(Message message);
     }
 
     @Override
@@ -69,22 +69,22 @@ public class HttpSinks implements Sink.Maker {
     }
 
     private Sink posting(SinkSpec spec, Writer writer) {
-        return letter -> {
+        return message -> {
             Post post;
             try {
-                post = writer.write(letter);
+                post = writer.write(message);
             } catch (Secret.UnreadableSecretException | IllegalArgumentException e) {
-                return new Answer.Failed(String.valueOf(e.getMessage()), null);
+                return new DeliveryResult.Failed(String.valueOf(e.getMessage()), null);
             }
             return send(spec, post);
         };
     }
 
-    private Answer send(SinkSpec spec, Post post) {
+    private DeliveryResult send(SinkSpec spec, Post post) {
         Map<String, String> headers = new LinkedHashMap<>(post.headers());
         headers.putIfAbsent(CONTENT_TYPE, JSON);
         headers.put("User-Agent", "Fairway");
-        return HttpAnswers.of(
+        return HttpResponses.of(
                 http.post(post.uri(), headers, post.body(), spec.addresses(), spec.deadline()),
                 clock.instant(),
                 post.secrets());
@@ -92,23 +92,24 @@ public class HttpSinks implements Sink.Maker {
 
     private Writer slack(SinkSpec spec, Settings.Slack slack) {
         Text text = Text.of(spec.template(), "slack.txt", Escaping.SLACK, links);
-        return letter -> {
-            String body = cut(text.render(letter), SLACK_TEXT);
-            ObjectNode message = Json.object().put("text", letter.notice().title());
-            ArrayNode blocks = message.putArray("blocks");
+        return message -> {
+            String body = cut(text.render(message), SLACK_TEXT);
+            ObjectNode payload =
+                    Json.object().put("text", message.notification().title());
+            ArrayNode blocks = payload.putArray("blocks");
             ObjectNode section = blocks.addObject().put("type", "section");
             section.putObject("text").put("type", "mrkdwn").put("text", body);
             ObjectNode context = blocks.addObject().put("type", "context");
-            context.putArray("elements").addObject().put("type", "plain_text").put("text", footer(letter));
-            return post(slack.url(), message);
+            context.putArray("elements").addObject().put("type", "plain_text").put("text", footer(message));
+            return post(slack.url(), payload);
         };
     }
 
     private Writer teams(SinkSpec spec, Settings.Teams teams) {
         Text text = Text.of(spec.template(), "teams.txt", Escaping.MARKDOWN, links);
-        return letter -> {
-            ObjectNode message = Json.object().put("type", "message");
-            ObjectNode attachment = message.putArray("attachments")
+        return message -> {
+            ObjectNode payload = Json.object().put("type", "message");
+            ObjectNode attachment = payload.putArray("attachments")
                     .addObject()
                     .put("contentType", "application/vnd.microsoft.card.adaptive");
             ObjectNode card = attachment
@@ -116,67 +117,70 @@ public class HttpSinks implements Sink.Maker {
                     .put("$schema", "http://adaptivecards.io/schemas/adaptive-card.json")
                     .put("type", "AdaptiveCard")
                     .put("version", "1.4")
-                    .put("fallbackText", letter.notice().title());
+                    .put("fallbackText", message.notification().title());
             ArrayNode body = card.putArray("body");
             body.addObject()
                     .put("type", "TextBlock")
-                    .put("text", cut(text.render(letter), TEAMS_TEXT))
+                    .put("text", cut(text.render(message), TEAMS_TEXT))
                     .put("wrap", true);
             body.addObject()
                     .put("type", "TextBlock")
-                    .put("text", footer(letter))
+                    .put("text", footer(message))
                     .put("isSubtle", true)
                     .put("size", "Small")
                     .put("wrap", true);
-            links.of(letter.notice())
+            links.of(message.notification())
                     .ifPresent(url -> card.putArray("actions")
                             .addObject()
                             .put("type", "Action.OpenUrl")
                             .put("title", "Show this change")
                             .put("url", url));
-            return post(teams.url(), message);
+            return post(teams.url(), payload);
         };
     }
 
-    /** The id by which people recognise a message that came twice, because the receiver cannot. */
-    private static String footer(Letter letter) {
-        String id = "event " + letter.notice().eventId();
-        return letter.perhapsRepeated() ? id + " (perhaps a repetition: an earlier answer was lost)" : id;
+    /** The id by which people recognise a duplicate, because the receiver cannot. */
+    private static String footer(Message message) {
+        String id = "event " + message.notification().eventId();
+        return message.perhapsRepeated()
+                ? id + " (possible duplicate: the response to an earlier attempt was lost)"
+                : id;
     }
 
     private Writer webhook(SinkSpec spec, Settings.Webhook webhook) {
         Optional<Text> own =
                 Optional.ofNullable(spec.template()).map(template -> Text.of(template, "", Escaping.JSON, links));
-        return letter -> {
-            byte[] body = own.map(text -> text.render(letter))
-                    .orElseGet(() -> standardBody(letter))
+        return message -> {
+            byte[] body = own.map(text -> text.render(message))
+                    .orElseGet(() -> standardBody(message))
                     .getBytes(StandardCharsets.UTF_8);
             String secret = webhook.secret().read();
             long timestamp = clock.instant().getEpochSecond();
             Map<String, String> headers = new LinkedHashMap<>();
-            headers.put("webhook-id", letter.id().toString());
+            headers.put("webhook-id", message.id().toString());
             headers.put("webhook-timestamp", String.valueOf(timestamp));
-            headers.put("webhook-signature", Signature.of(secret, letter.id().toString(), timestamp, body));
+            headers.put("webhook-signature", Signature.of(secret, message.id().toString(), timestamp, body));
             return new Post(uri(webhook.url()), headers, body, List.of(secret, hiddenPart(webhook.url())));
         };
     }
 
-    private String standardBody(Letter letter) {
+    private String standardBody(Message message) {
         ObjectNode body = Json.object()
-                .put("type", letter.notice().fact().key())
-                .put("timestamp", letter.notice().at().toString());
+                .put("type", message.notification().kind().key())
+                .put("timestamp", message.notification().at().toString());
         ObjectNode data = body.putObject("data");
-        data.put("title", letter.notice().title());
-        data.setAll((ObjectNode) Json.tree(letter.notice()));
-        data.put("fact", letter.notice().fact().key());
-        links.of(letter.notice()).ifPresent(url -> data.put("url", url));
-        data.putObject("event").put("type", letter.eventType()).set("data", letter.event());
+        data.put("title", message.notification().title());
+        data.setAll((ObjectNode) Json.tree(message.notification()));
+        data.put("fact", message.notification().kind().key());
+        data.put("eventKind", message.notification().kind().key());
+        links.of(message.notification()).ifPresent(url -> data.put("url", url));
+        data.putObject("event").put("type", message.eventType()).set("data", message.event());
         return body.toString();
     }
 
     private Writer cdevents(Settings.CdEventsHttp settings) {
-        return letter -> {
-            JsonNode event = letter.cdevent();
+        return message -> {
+            JsonNode event = message.cdevent();
             if (event == null) {
                 throw new IllegalArgumentException("there is no CDEvent for this event");
             }
@@ -230,42 +234,42 @@ public class HttpSinks implements Sink.Maker {
 
     private Sink commitStatus(SinkSpec spec, Settings.CommitStatus settings) {
         Text text = Text.of(spec.template(), "commit-status.txt", Escaping.NONE, links);
-        return letter -> {
-            Optional<CommitStatuses.State> state = CommitStatuses.stateOf(letter.notice());
-            String repository = letter.notice().repository();
+        return message -> {
+            Optional<CommitStatuses.State> state = CommitStatuses.stateOf(message.notification());
+            String repository = message.notification().repository();
             Optional<String> path = repository == null ? Optional.empty() : CommitStatuses.pathOf(settings, repository);
-            String commit = letter.notice().commit();
+            String commit = message.notification().commit();
             if (state.isEmpty() || path.isEmpty() || commit == null) {
-                // A fact without a commit, or of another provider: there is nothing to mark here.
-                return new Answer.Delivered();
+                // Without a commit, or with one of another provider, there is no status to set.
+                return new DeliveryResult.Delivered();
             }
             String token;
             try {
                 token = settings.token().read();
             } catch (Secret.UnreadableSecretException e) {
-                return new Answer.Failed(String.valueOf(e.getMessage()), null);
+                return new DeliveryResult.Failed(String.valueOf(e.getMessage()), null);
             }
             ObjectNode body = CommitStatuses.body(
                     settings.provider(),
                     state.get(),
-                    CommitStatuses.contextOf(letter.notice()),
-                    text.render(letter),
-                    links.of(letter.notice()));
-            Answer answer = send(
+                    CommitStatuses.contextOf(message.notification()),
+                    text.render(message),
+                    links.of(message.notification()));
+            DeliveryResult result = send(
                     spec,
                     new Post(
                             CommitStatuses.uri(settings, path.get(), commit),
                             CommitStatuses.headers(settings.provider(), token),
                             bytes(body),
                             List.of(token)));
-            return alreadySo(settings, answer) ? new Answer.Delivered() : answer;
+            return alreadySet(settings, result) ? new DeliveryResult.Delivered() : result;
         };
     }
 
-    /** GitLab refuses a status that a commit has already; that is what a repetition looks like there. */
-    private static boolean alreadySo(Settings.CommitStatus settings, Answer answer) {
+    /** GitLab refuses a status that a commit has already; that is what a retry looks like there. */
+    private static boolean alreadySet(Settings.CommitStatus settings, DeliveryResult result) {
         return settings.provider() == Settings.CommitStatus.Provider.GITLAB
-                && answer instanceof Answer.Refused(String reason)
+                && result instanceof DeliveryResult.Refused(String reason)
                 && reason.startsWith("answered 400")
                 && reason.contains("Cannot transition status");
     }
@@ -274,7 +278,7 @@ public class HttpSinks implements Sink.Maker {
         return new Post(uri(address), Map.of(), bytes(body), List.of(hiddenPart(address)));
     }
 
-    /** What must not be said of a URL that is a key; empty if there is nothing. */
+    /** The part of a URL that must not appear in a reason, because it is a key; empty if there is none. */
     private static String hiddenPart(Settings.Address address) {
         String path = address instanceof Settings.Address.Hidden
                 ? String.valueOf(uri(address).getRawPath())
@@ -306,7 +310,7 @@ public class HttpSinks implements Sink.Maker {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1) + "\u2026";
+    private static String cut(String text, int max) {
+        return text.length() <= max ? text : text.substring(0, max - 1) + "\u2026";
     }
 }

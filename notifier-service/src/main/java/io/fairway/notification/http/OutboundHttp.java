@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Posts to the outside. The name is resolved once, its address judged, and exactly that address connected to. Redirects are
- * not followed. Of the answer only its beginning is read, and the whole takes no longer than the deadline.
+ * not followed. Of the response only its beginning is read, and the whole takes no longer than the deadline.
  */
 @Singleton
 public class OutboundHttp {
 
-    /** What is kept of an answer; longer ones are cut off there. */
-    private static final int MAX_ANSWER_BYTES = 64 * 1024;
+    /** What is kept of a response; longer ones are cut off there. */
+    private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
     private final HttpClient client;
 
@@ -59,7 +59,7 @@ public class OutboundHttp {
         /** Nothing was sent. */
         record NotSent(String reason) implements Outcome {}
 
-        /** Something was sent, and no answer came. */
+        /** Something was sent, and there was no response. */
         record NoAnswer(String reason) implements Outcome {}
     }
 
@@ -76,7 +76,7 @@ public class OutboundHttp {
             Optional<InetAddress> address = resolve(host, addresses, end);
             if (address.isEmpty()) {
                 return new Outcome.Forbidden(
-                        host + " has a private address; allow it with allowPrivate if it is meant");
+                        host + " has a private address; if that is intended, allow it with allowPrivate");
             }
             request = await(client.request(options(uri, address.get(), end)), end);
         } catch (TimeoutException e) {
@@ -85,7 +85,7 @@ public class OutboundHttp {
             return new Outcome.NotSent(describe(host, "could not be connected to", e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Outcome.NotSent("the notifier ends");
+            return new Outcome.NotSent("notifier-service is stopping");
         }
         try {
             headers.forEach(request::putHeader);
@@ -104,7 +104,7 @@ public class OutboundHttp {
         } catch (InterruptedException e) {
             request.reset();
             Thread.currentThread().interrupt();
-            return new Outcome.NoAnswer("the notifier ended before " + host + " answered");
+            return new Outcome.NoAnswer("notifier-service ended before " + host + " answered");
         }
     }
 
@@ -145,7 +145,7 @@ public class OutboundHttp {
         Runnable done = () -> promise.tryComplete(
                 new Outcome.Answered(response.statusCode(), kept.toString(), response.getHeader("Retry-After")));
         response.handler(part -> {
-            if (kept.length() + part.length() > MAX_ANSWER_BYTES) {
+            if (kept.length() + part.length() > MAX_RESPONSE_BYTES) {
                 done.run();
                 request.reset();
             } else {
@@ -153,7 +153,7 @@ public class OutboundHttp {
             }
         });
         response.endHandler(_ -> done.run());
-        // The status is the answer; a body that breaks off takes nothing from it.
+        // The status decides, even if the body breaks off.
         response.exceptionHandler(_ -> done.run());
         return promise.future();
     }

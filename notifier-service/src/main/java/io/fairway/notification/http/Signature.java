@@ -6,12 +6,12 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signature of a web hook by Standard Webhooks 1.0.0 (standardwebhooks.com), symmetric. */
+/** Signature of a webhook by Standard Webhooks 1.0.0 (standardwebhooks.com), symmetric. */
 final class Signature {
 
     private static final String PREFIX = "whsec_";
-    private static final int LEAST_BYTES = 24;
-    private static final int MOST_BYTES = 64;
+    private static final int MIN_BYTES = 24;
+    private static final int MAX_BYTES = 64;
 
     private Signature() {}
 
@@ -39,8 +39,8 @@ final class Signature {
         } catch (IllegalArgumentException e) {
             key = new byte[0];
         }
-        if (key.length < LEAST_BYTES || key.length > MOST_BYTES) {
-            throw new IllegalArgumentException("the secret must be base64 of " + LEAST_BYTES + " to " + MOST_BYTES
+        if (key.length < MIN_BYTES || key.length > MAX_BYTES) {
+            throw new IllegalArgumentException("the secret must be base64 of " + MIN_BYTES + " to " + MAX_BYTES
                     + " bytes, with or without whsec_ before it");
         }
         return key;

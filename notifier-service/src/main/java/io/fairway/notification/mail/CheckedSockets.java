@@ -30,7 +30,7 @@ final class CheckedSockets extends SocketFactory implements AutoCloseable {
         return connected;
     }
 
-    /** Ends whatever is said on them. */
+    /** Ends every conversation on them. */
     @Override
     public void close() {
         for (Socket socket : open) {

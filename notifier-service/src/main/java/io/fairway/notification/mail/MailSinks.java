@@ -1,7 +1,7 @@
 package io.fairway.notification.mail;
 
-import io.fairway.notification.Answer;
-import io.fairway.notification.Letter;
+import io.fairway.notification.DeliveryResult;
+import io.fairway.notification.Message;
 import io.fairway.notification.Secret;
 import io.fairway.notification.Settings;
 import io.fairway.notification.Settings.Email;
@@ -52,53 +52,54 @@ public class MailSinks implements Sink.Maker {
         }
         Text html = Text.of(spec.template(), "email.html", Escaping.HTML, links);
         Text plain = Text.of(null, "plain.txt", Escaping.NONE, links);
-        return letter -> deliver(spec, email, letter, plain.render(letter), html.render(letter));
+        return message -> deliver(spec, email, message, plain.render(message), html.render(message));
     }
 
     /** Every single wait has a limit of its own; this one is for all of them together. */
-    private static Answer deliver(SinkSpec spec, Email email, Letter letter, String plain, String html) {
+    private static DeliveryResult deliver(SinkSpec spec, Email email, Message message, String plain, String html) {
         CheckedSockets sockets = new CheckedSockets(spec.addresses());
-        FutureTask<Answer> task = new FutureTask<>(() -> send(spec, email, sockets, letter, plain, html));
+        FutureTask<DeliveryResult> task = new FutureTask<>(() -> send(spec, email, sockets, message, plain, html));
         Thread.ofVirtual().name("mail-" + spec.name()).start(task);
         try {
             return task.get(spec.deadline().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             sockets.close();
             return sockets.connected()
-                    ? new Answer.Unclear(email.host() + " did not take the mail within " + spec.deadline())
-                    : new Answer.Failed(email.host() + " could not be connected to within " + spec.deadline(), null);
+                    ? new DeliveryResult.Unclear(email.host() + " did not take the mail within " + spec.deadline())
+                    : new DeliveryResult.Failed(
+                            email.host() + " could not be connected to within " + spec.deadline(), null);
         } catch (InterruptedException e) {
             sockets.close();
             Thread.currentThread().interrupt();
-            return new Answer.Unclear("the notifier ended before " + email.host() + " answered");
+            return new DeliveryResult.Unclear("notifier-service ended before " + email.host() + " answered");
         } catch (ExecutionException e) {
-            return new Answer.Failed("the mail could not be made: " + nameOf(e.getCause()), null);
+            return new DeliveryResult.Failed("the mail could not be made: " + nameOf(e.getCause()), null);
         }
     }
 
-    private static Answer send(
-            SinkSpec spec, Email email, CheckedSockets sockets, Letter letter, String plain, String html) {
+    private static DeliveryResult send(
+            SinkSpec spec, Email email, CheckedSockets sockets, Message message, String plain, String html) {
         try {
             String password = email.password() == null ? null : email.password().read();
             Session session = Session.getInstance(properties(spec, email, sockets));
-            MimeMessage message = new Mail(session, messageId(email, letter));
-            message.setFrom(new InternetAddress(email.sender()));
+            MimeMessage mail = new Mail(session, messageId(email, message));
+            mail.setFrom(new InternetAddress(email.sender()));
             for (String recipient : email.to()) {
-                message.addRecipient(MimeMessage.RecipientType.TO, new InternetAddress(recipient));
+                mail.addRecipient(MimeMessage.RecipientType.TO, new InternetAddress(recipient));
             }
-            message.setSubject(letter.notice().title(), StandardCharsets.UTF_8.name());
-            message.setSentDate(Date.from(letter.notice().at()));
-            message.setHeader("Auto-Submitted", "auto-generated");
-            message.setHeader("X-Fairway-Event", letter.notice().eventId().toString());
-            message.setContent(alternatives(plain, html));
-            message.saveChanges();
+            mail.setSubject(message.notification().title(), StandardCharsets.UTF_8.name());
+            mail.setSentDate(Date.from(message.notification().at()));
+            mail.setHeader("Auto-Submitted", "auto-generated");
+            mail.setHeader("X-Fairway-Event", message.notification().eventId().toString());
+            mail.setContent(alternatives(plain, html));
+            mail.saveChanges();
             try (Transport transport = session.getTransport("smtp")) {
                 transport.connect(email.host(), email.port(), email.user(), password);
-                transport.sendMessage(message, message.getAllRecipients());
+                transport.sendMessage(mail, mail.getAllRecipients());
             }
-            return new Answer.Delivered();
+            return new DeliveryResult.Delivered();
         } catch (Secret.UnreadableSecretException e) {
-            return new Answer.Failed(String.valueOf(e.getMessage()), null);
+            return new DeliveryResult.Failed(String.valueOf(e.getMessage()), null);
         } catch (MessagingException e) {
             return answer(email, sockets, e);
         }
@@ -127,7 +128,7 @@ public class MailSinks implements Sink.Maker {
         switch (email.encryption()) {
             case STARTTLS -> {
                 properties.put("mail.smtp.starttls.enable", "true");
-                // Without it, whoever is in between could have everything said in the clear.
+                // Without it, somebody in between could have everything sent in the clear.
                 properties.put("mail.smtp.starttls.required", "true");
             }
             case TLS -> properties.put("mail.smtp.ssl.enable", "true");
@@ -136,31 +137,33 @@ public class MailSinks implements Sink.Maker {
         return properties;
     }
 
-    /** The same at each repetition, so that mail servers and readers can tell. */
-    static String messageId(Email email, Letter letter) {
+    /** The same for each retry, so that mail servers and readers recognise a duplicate. */
+    static String messageId(Email email, Message message) {
         String domain = email.sender().substring(email.sender().indexOf('@') + 1);
-        return "<" + letter.id() + "." + letter.notice().eventId() + "@" + domain + ">";
+        return "<" + message.id() + "." + message.notification().eventId() + "@" + domain + ">";
     }
 
     /** Reasons are the server's words about the mail, never those about the password. */
-    private static Answer answer(Email email, CheckedSockets sockets, MessagingException failure) {
+    private static DeliveryResult answer(Email email, CheckedSockets sockets, MessagingException failure) {
         if (sockets.forbidden()) {
-            return new Answer.Refused(
-                    email.host() + " has a private address; allow it with allowPrivate if it is meant");
+            return new DeliveryResult.Refused(
+                    email.host() + " has a private address; if that is intended, allow it with allowPrivate");
         }
         for (@Nullable Exception cause = failure; cause != null; cause = next(cause)) {
             if (cause instanceof SMTPSendFailedException refused && refused.getReturnCode() >= 400) {
                 String reason = email.host() + " answered " + refused.getReturnCode();
-                return refused.getReturnCode() >= 500 ? new Answer.Refused(reason) : new Answer.Failed(reason, null);
+                return refused.getReturnCode() >= 500
+                        ? new DeliveryResult.Refused(reason)
+                        : new DeliveryResult.Failed(reason, null);
             }
         }
         if (failure instanceof AuthenticationFailedException) {
-            return new Answer.Failed(email.host() + " did not accept user and password", null);
+            return new DeliveryResult.Failed(email.host() + " did not accept user and password", null);
         }
         if (failure instanceof MailConnectException || !sockets.connected()) {
-            return new Answer.Failed(email.host() + " could not be connected to", null);
+            return new DeliveryResult.Failed(email.host() + " could not be connected to", null);
         }
-        return new Answer.Unclear(
+        return new DeliveryResult.Unclear(
                 email.host() + " broke off: " + failure.getClass().getSimpleName());
     }
 

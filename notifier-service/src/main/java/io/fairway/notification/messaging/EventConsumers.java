@@ -13,7 +13,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears everything, and records it. */
+/** Receives all events and records them. */
 @ApplicationScoped
 class EventConsumers implements UsesTopics {
 

@@ -1,4 +1,4 @@
-/** Kafka: what the notifier hears. */
+/** Kafka: what the notifier consumes. */
 @NullMarked
 package io.fairway.notification.messaging;
 

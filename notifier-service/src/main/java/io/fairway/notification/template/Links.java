@@ -1,7 +1,7 @@
 package io.fairway.notification.template;
 
-import io.fairway.notification.Fact;
-import io.fairway.notification.Notice;
+import io.fairway.notification.EventKind;
+import io.fairway.notification.Notification;
 import java.util.Optional;
 
 /** Where the dashboard shows what a message is about. */
@@ -13,15 +13,15 @@ public final class Links {
         this.dashboard = dashboard.map(url -> url.replaceAll("/+$", ""));
     }
 
-    /** @param dashboard its base URL; empty if nobody knows it */
+    /** @param dashboard its base URL; empty if it is not configured */
     public static Links to(String dashboard) {
         return new Links(dashboard.isEmpty() ? Optional.empty() : Optional.of(dashboard));
     }
 
-    /** Empty if nobody said where the dashboard is. */
-    public Optional<String> of(Notice notice) {
-        return dashboard.map(url -> notice.fact() == Fact.ACTION_TAKEN && notice.releaseId() == null
+    /** Empty if the dashboard is not configured. */
+    public Optional<String> of(Notification notification) {
+        return dashboard.map(url -> notification.kind() == EventKind.ACTION_TAKEN && notification.releaseId() == null
                 ? url + "/ui/audit"
-                : url + "/ui/changes/" + notice.changeId());
+                : url + "/ui/changes/" + notification.changeId());
     }
 }

@@ -1,10 +1,10 @@
 package io.fairway.notification.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fairway.notification.Fact;
+import io.fairway.notification.EventKind;
 import io.fairway.notification.Json;
-import io.fairway.notification.Letter;
-import io.fairway.notification.Notice;
+import io.fairway.notification.Message;
+import io.fairway.notification.Notification;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.Expression;
 import io.quarkus.qute.ResultMapper;
@@ -42,7 +42,7 @@ public final class Text {
     }
 
     /**
-     * The user's template, or the default one, tried out on every fact.
+     * The user's template, or the default one, rendered once for every kind of event.
      *
      * @param own the user's; null for the default
      * @param defaultName a file among the defaults
@@ -57,9 +57,9 @@ public final class Text {
                 .build();
         try {
             Text text = new Text(engine.parse(own == null ? standard(defaultName) : read(own), null, name), links);
-            for (Fact fact : Fact.values()) {
-                String full = text.render(sample(fact, "sample"), false);
-                String sparse = text.render(sample(fact, null), true);
+            for (EventKind kind : EventKind.values()) {
+                String full = text.render(sample(kind, "sample"), false);
+                String sparse = text.render(sample(kind, null), true);
                 if (escaping == Escaping.JSON) {
                     requireJson(full);
                     requireJson(sparse);
@@ -73,33 +73,35 @@ public final class Text {
         }
     }
 
-    public String render(Letter letter) {
-        return render(letter.notice(), letter.perhapsRepeated());
+    public String render(Message message) {
+        return render(message.notification(), message.perhapsRepeated());
     }
 
-    private String render(Notice notice, boolean perhapsRepeated) {
+    private String render(Notification notification, boolean perhapsRepeated) {
         TemplateInstance instance = template.instance();
-        instance.data("title", notice.title());
-        instance.data("sentence", notice.sentence());
-        instance.data("fact", notice.fact().key());
-        instance.data("state", text(notice.state()));
-        instance.data("application", text(notice.application()));
-        instance.data("environment", text(notice.environment()));
-        instance.data("repository", text(notice.repository()));
-        instance.data("branch", text(notice.branch()));
-        instance.data("commit", text(notice.commit()));
-        instance.data("shortCommit", notice.shortCommit());
-        instance.data("author", text(notice.author()));
-        instance.data("summary", text(notice.summary()));
-        instance.data("chartVersion", text(notice.chartVersion()));
-        instance.data("image", text(notice.image()));
-        instance.data("revision", text(notice.revision()));
-        instance.data("by", text(notice.by()));
-        instance.data("eventId", notice.eventId().toString());
-        instance.data("changeId", notice.changeId().toString());
-        instance.data("releaseId", text(notice.releaseId()));
-        instance.data("time", notice.at().toString());
-        instance.data("url", links.of(notice).orElse(""));
+        instance.data("title", notification.title());
+        instance.data("sentence", notification.sentence());
+        instance.data("eventKind", notification.kind().key());
+        // Its first name, which templates of users have.
+        instance.data("fact", notification.kind().key());
+        instance.data("state", text(notification.state()));
+        instance.data("application", text(notification.application()));
+        instance.data("environment", text(notification.environment()));
+        instance.data("repository", text(notification.repository()));
+        instance.data("branch", text(notification.branch()));
+        instance.data("commit", text(notification.commit()));
+        instance.data("shortCommit", notification.shortCommit());
+        instance.data("author", text(notification.author()));
+        instance.data("summary", text(notification.summary()));
+        instance.data("chartVersion", text(notification.chartVersion()));
+        instance.data("image", text(notification.image()));
+        instance.data("revision", text(notification.revision()));
+        instance.data("by", text(notification.by()));
+        instance.data("eventId", notification.eventId().toString());
+        instance.data("changeId", notification.changeId().toString());
+        instance.data("releaseId", text(notification.releaseId()));
+        instance.data("time", notification.at().toString());
+        instance.data("url", links.of(notification).orElse(""));
         instance.data("perhapsRepeated", perhapsRepeated);
         return instance.render().strip();
     }
@@ -108,14 +110,14 @@ public final class Text {
         return Objects.toString(value, "");
     }
 
-    private static Notice sample(Fact fact, @Nullable String optional) {
+    private static Notification sample(EventKind kind, @Nullable String optional) {
         UUID id = optional == null ? null : SAMPLE;
         Integer revision = optional == null ? null : 1;
-        return new Notice(
+        return new Notification(
                 SAMPLE,
                 SAMPLE,
                 Instant.EPOCH,
-                fact,
+                kind,
                 optional,
                 optional,
                 "a \"sample\"",

@@ -27,7 +27,7 @@ import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.Source;
 import io.fairway.events.Target;
-import io.fairway.notification.Known;
+import io.fairway.notification.EventContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,10 +57,10 @@ class CdEventsTest {
     private static final ImageRef OLDER = new ImageRef("r.example/shop", "main-1111111", "sha256:dd");
     private static final String ARTIFACT = PackageUrl.of(IMAGE);
 
-    private static final Known FIRST = known(release(Kind.CHANGE, IMAGE), false, null, false, null);
-    private static final Known LATER = known(release(Kind.CHANGE, IMAGE), true, null, true, null);
-    private static final Known BROKEN =
-            known(release(Kind.ROLLBACK, OLDER), true, release(Kind.CHANGE, OLDER), true, RELEASE);
+    private static final EventContext FIRST = context(release(Kind.CHANGE, IMAGE), false, null, false, null);
+    private static final EventContext LATER = context(release(Kind.CHANGE, IMAGE), true, null, true, null);
+    private static final EventContext BROKEN =
+            context(release(Kind.ROLLBACK, OLDER), true, release(Kind.CHANGE, OLDER), true, RELEASE);
 
     static Stream<Arguments> cases() {
         return Stream.of(
@@ -92,7 +92,8 @@ class CdEventsTest {
                         LATER,
                         List.of("service.upgraded", "testsuiterun.started")),
                 Arguments.of("rollback is installed", deployed(), BROKEN, List.of("testsuiterun.started")),
-                Arguments.of("release nobody heard of", deployed(), Known.NOTHING, List.of("testsuiterun.started")),
+                Arguments.of(
+                        "release nobody heard of", deployed(), EventContext.NOTHING, List.of("testsuiterun.started")),
                 Arguments.of(
                         "verified", verified(), LATER, List.of("testsuiterun.finished", "fairway-release.verified")),
                 Arguments.of(
@@ -176,14 +177,17 @@ class CdEventsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
-    void event_isSaidInTheWordsOfCdevents(String name, FairwayEvent event, Known known, List<String> expected) {
-        List<CdEvent> events = meaning(event, known).events();
+    void event_isSaidInTheWordsOfCdevents(
+            String name, FairwayEvent event, EventContext context, List<String> expected) {
+        List<CdEvent> events = meaning(event, context).events();
 
         assertThat(events.stream().map(cdevent -> word(cdevent.type()))).isEqualTo(expected);
         for (CdEvent cdevent : events) {
             assertThat(cdevent.chainId()).isEqualTo(new UUID(3, 3));
         }
-        assertThat(meaning(event, known).events()).as("the same ids each time").isEqualTo(events);
+        assertThat(meaning(event, context).events())
+                .as("the same ids each time")
+                .isEqualTo(events);
     }
 
     @Test
@@ -238,8 +242,8 @@ class CdEventsTest {
     /** The check is a small Go program, because the project's Go SDK is where its schemas can be had as a published module. */
     @Test
     void publishedSchemas_agree() throws IOException, InterruptedException {
-        List<String> events = cases().flatMap(
-                        example -> meaning((FairwayEvent) example.get()[1], (Known) example.get()[2]).events().stream())
+        List<String> events = cases().flatMap(example ->
+                        meaning((FairwayEvent) example.get()[1], (EventContext) example.get()[2]).events().stream())
                 .map(event -> event.json().toString())
                 .toList();
         assertThat(published(events)).as("events that are not as published").isEmpty();
@@ -266,15 +270,15 @@ class CdEventsTest {
         return parts[2] + "." + parts[3];
     }
 
-    private static CdEvents.Meaning meaning(FairwayEvent event, Known known) {
+    private static CdEvents.Meaning meaning(FairwayEvent event, EventContext context) {
         return CdEvents.of(
                 new Envelope(new UUID(2, 2), Instant.EPOCH, "/fairway/release-service", new UUID(3, 3), null, event),
-                known);
+                context);
     }
 
-    private static Known known(
+    private static EventContext context(
             ReleaseRequested release, boolean deployed, ReleaseRequested restored, boolean live, UUID openIncident) {
-        return new Known(null, "shop", release, deployed, restored, live, openIncident);
+        return new EventContext(null, "shop", release, deployed, restored, live, openIncident);
     }
 
     private static ReleaseRequested release(Kind kind, ImageRef image) {

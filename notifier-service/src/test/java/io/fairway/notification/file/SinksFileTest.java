@@ -9,7 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.fairway.notification.AddressPolicy;
-import io.fairway.notification.Fact;
+import io.fairway.notification.EventKind;
 import io.fairway.notification.Rule;
 import io.fairway.notification.Secret;
 import io.fairway.notification.Settings;
@@ -43,7 +43,7 @@ class SinksFileTest {
                 rules:
                   - applications: ["shop-*", hello]
                     environments: [production]
-                    facts: [release-failed, release-rolled-back]
+                    events: [release-failed, release-rolled-back]
                   - facts: [build-failed]
                 template: chat.txt
                 from: beginning
@@ -80,8 +80,8 @@ class SinksFileTest {
                                 new Rule(
                                         List.of("shop-*", "hello"),
                                         List.of("production"),
-                                        Set.of(Fact.RELEASE_FAILED, Fact.RELEASE_ROLLED_BACK)),
-                                new Rule(List.of(), List.of(), Set.of(Fact.BUILD_FAILED))),
+                                        Set.of(EventKind.RELEASE_FAILED, EventKind.RELEASE_ROLLED_BACK)),
+                                new Rule(List.of(), List.of(), Set.of(EventKind.BUILD_FAILED))),
                         DIRECTORY.resolve("chat.txt"),
                         true,
                         new AddressPolicy(
@@ -157,7 +157,13 @@ class SinksFileTest {
                         "1:68: a secret is never in this file"),
                 Arguments.of("sinks: [{name: a, kind: slack, url: {env: X, file: y}}]", "1:37: a secret is either"),
                 Arguments.of(slack + ", mode: binary}]", "1:47: unknown key 'mode' in a sink of kind slack"),
-                Arguments.of(slack + ", rules: [{facts: [deployed]}]}]", "1:64: unknown fact 'deployed'; known are"),
+                Arguments.of(slack + ", rules: [{facts: [deployed]}]}]", "1:64: unknown event 'deployed'; known are"),
+                Arguments.of(
+                        slack + ", rules: [{events: [release-faild]}]}]",
+                        "1:65: unknown event 'release-faild'; did you mean 'release-failed'?"),
+                Arguments.of(
+                        slack + ", rules: [{events: [build-failed], facts: [build-failed]}]}]",
+                        "1:55: 'facts' is another name of 'events'"),
                 Arguments.of(slack + ", rules: [{apps: [x]}]}]", "1:56: unknown key 'apps' in a rule"),
                 Arguments.of(slack + ", allowPrivate: [10.0.0.0]}]", "1:62: a network is needed"),
                 Arguments.of(slack + ", deadline: 2h}]", "1:57: a duration is a whole number"),

@@ -2,12 +2,12 @@ package io.fairway.notification.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fairway.notification.Fact;
-import io.fairway.notification.Notice;
+import io.fairway.notification.EventKind;
+import io.fairway.notification.Notification;
 import io.fairway.notification.Secret;
 import io.fairway.notification.Settings.CommitStatus;
 import io.fairway.notification.Settings.CommitStatus.Provider;
-import io.fairway.notification.TestNotices;
+import io.fairway.notification.TestNotifications;
 import io.fairway.notification.http.CommitStatuses.State;
 import java.net.URI;
 import java.util.Optional;
@@ -30,17 +30,18 @@ class CommitStatusesTest {
         "RELEASE_ROLLED_BACK, FAILURE",
         "RELEASE_SKIPPED, FAILURE"
     })
-    void fact_hasState(Fact fact, State state) {
-        Notice notice = TestNotices.notice(fact, "shop", "production");
+    void kind_hasState(EventKind kind, State state) {
+        Notification notification = TestNotifications.notification(kind, "shop", "production");
 
-        assertThat(CommitStatuses.stateOf(notice)).isEqualTo(Optional.ofNullable(state));
+        assertThat(CommitStatuses.stateOf(notification)).isEqualTo(Optional.ofNullable(state));
     }
 
     @Test
     void context_isTheEnvironment_orTheBuild() {
-        assertThat(CommitStatuses.contextOf(TestNotices.notice(Fact.RELEASE_VERIFIED, "shop", "production")))
+        assertThat(CommitStatuses.contextOf(
+                        TestNotifications.notification(EventKind.RELEASE_VERIFIED, "shop", "production")))
                 .isEqualTo("fairway/production");
-        assertThat(CommitStatuses.contextOf(TestNotices.notice(Fact.BUILD_FAILED, "shop", null)))
+        assertThat(CommitStatuses.contextOf(TestNotifications.notification(EventKind.BUILD_FAILED, "shop", null)))
                 .isEqualTo("fairway/build");
     }
 

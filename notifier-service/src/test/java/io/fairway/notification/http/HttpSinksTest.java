@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairway.notification.AddressPolicy;
-import io.fairway.notification.Answer;
-import io.fairway.notification.Fact;
+import io.fairway.notification.DeliveryResult;
+import io.fairway.notification.EventKind;
 import io.fairway.notification.Json;
-import io.fairway.notification.Letter;
-import io.fairway.notification.Notice;
+import io.fairway.notification.Message;
+import io.fairway.notification.Notification;
 import io.fairway.notification.Secret;
 import io.fairway.notification.Settings;
 import io.fairway.notification.Settings.CommitStatus.Provider;
@@ -19,7 +19,7 @@ import io.fairway.notification.SinkSpec.WhenUnclear;
 import io.fairway.notification.StubServer;
 import io.fairway.notification.StubServer.Received;
 import io.fairway.notification.StubServer.Reply;
-import io.fairway.notification.TestNotices;
+import io.fairway.notification.TestNotifications;
 import io.fairway.notification.template.Links;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -89,7 +89,7 @@ class HttpSinksTest {
     @ParameterizedTest
     @EnumSource
     void goodReceiver_hasIt(Kind kind) throws IOException {
-        assertThat(deliver(kind)).isEqualTo(new Answer.Delivered());
+        assertThat(deliver(kind)).isEqualTo(new DeliveryResult.Delivered());
         assertThat(server.received()).hasSize(1);
     }
 
@@ -98,7 +98,7 @@ class HttpSinksTest {
     void failingReceiver_isRepeated(Kind kind) throws IOException {
         server.replies(_ -> StubServer.status(500));
 
-        assertThat(deliver(kind)).isEqualTo(new Answer.Failed("answered 500", null));
+        assertThat(deliver(kind)).isEqualTo(new DeliveryResult.Failed("answered 500", null));
     }
 
     @ParameterizedTest
@@ -106,7 +106,7 @@ class HttpSinksTest {
     void receiverThatAsksToWait_isLeftAlone(Kind kind) throws IOException {
         server.replies(_ -> new Reply.Status(429, "", Map.of("Retry-After", "7")));
 
-        assertThat(deliver(kind)).isEqualTo(new Answer.Failed("answered 429", Duration.ofSeconds(7)));
+        assertThat(deliver(kind)).isEqualTo(new DeliveryResult.Failed("answered 429", Duration.ofSeconds(7)));
     }
 
     @ParameterizedTest
@@ -117,7 +117,7 @@ class HttpSinksTest {
 
         assertThat(deliver(kind))
                 .isInstanceOfSatisfying(
-                        Answer.Refused.class,
+                        DeliveryResult.Refused.class,
                         refused -> assertThat(refused.reason())
                                 .startsWith("answered 403: not with")
                                 .satisfies(reason -> assertThat(
@@ -132,7 +132,7 @@ class HttpSinksTest {
         server.replies(_ -> new Reply.Hang());
         long began = System.nanoTime();
 
-        assertThat(deliver(kind)).isEqualTo(new Answer.Unclear("127.0.0.1 did not answer within PT2S"));
+        assertThat(deliver(kind)).isEqualTo(new DeliveryResult.Unclear("127.0.0.1 did not answer within PT2S"));
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     }
 
@@ -141,7 +141,7 @@ class HttpSinksTest {
     void receiverThatTakesItAndCloses_isUnclear(Kind kind) throws IOException {
         server.replies(_ -> new Reply.Close());
 
-        assertThat(deliver(kind)).isInstanceOf(Answer.Unclear.class);
+        assertThat(deliver(kind)).isInstanceOf(DeliveryResult.Unclear.class);
     }
 
     @ParameterizedTest
@@ -150,7 +150,7 @@ class HttpSinksTest {
         try (StubServer inside = new StubServer()) {
             server.replies(_ -> new Reply.Status(307, "", Map.of("Location", inside.url() + "/admin")));
 
-            assertThat(deliver(kind)).isEqualTo(new Answer.Refused("answered 307; redirects are not followed"));
+            assertThat(deliver(kind)).isEqualTo(new DeliveryResult.Refused("answered 307; redirects are not followed"));
             assertThat(inside.received()).isEmpty();
         }
     }
@@ -159,18 +159,18 @@ class HttpSinksTest {
     void receiverThatIsAway_isRepeated_becauseNothingWasSent() throws IOException {
         server.close();
 
-        assertThat(deliver(Kind.WEBHOOK)).isInstanceOf(Answer.Failed.class);
+        assertThat(deliver(Kind.WEBHOOK)).isInstanceOf(DeliveryResult.Failed.class);
     }
 
     @Test
     void nameOfAPrivateAddress_isRefused_afterItWasResolved() throws IOException {
         Settings settings = new Settings.Webhook(
                 new Settings.Address.Plain(URI.create(server.url().replace("127.0.0.1", "localhost") + "/x")), token());
-        Sink sink = sinks.make(TestNotices.spec("test", settings, AddressPolicy.PUBLIC_ONLY, WhenUnclear.REPEAT));
+        Sink sink = sinks.make(TestNotifications.spec("test", settings, AddressPolicy.PUBLIC_ONLY, WhenUnclear.REPEAT));
 
-        assertThat(sink.deliver(letter(Kind.WEBHOOK)))
-                .isEqualTo(new Answer.Refused(
-                        "localhost has a private address; allow it with allowPrivate if it is meant"));
+        assertThat(sink.deliver(message(Kind.WEBHOOK)))
+                .isEqualTo(new DeliveryResult.Refused(
+                        "localhost has a private address; if that is intended, allow it with allowPrivate"));
         assertThat(server.received()).isEmpty();
     }
 
@@ -178,7 +178,7 @@ class HttpSinksTest {
     void endlessAnswer_isCutOff_andItsStatusCounts() throws IOException {
         server.replies(_ -> new Reply.Status(200, "x".repeat(5_000_000), Map.of()));
 
-        assertThat(deliver(Kind.WEBHOOK)).isEqualTo(new Answer.Delivered());
+        assertThat(deliver(Kind.WEBHOOK)).isEqualTo(new DeliveryResult.Delivered());
     }
 
     @Test
@@ -186,8 +186,8 @@ class HttpSinksTest {
         Settings settings =
                 new Settings.Slack(new Settings.Address.Hidden(new Secret.InFile(files.resolve("missing"))));
 
-        assertThat(sinks.make(TestNotices.spec(settings)).deliver(letter(Kind.SLACK)))
-                .isEqualTo(new Answer.Failed("file " + files.resolve("missing") + " cannot be read", null));
+        assertThat(sinks.make(TestNotifications.spec(settings)).deliver(message(Kind.SLACK)))
+                .isEqualTo(new DeliveryResult.Failed("file " + files.resolve("missing") + " cannot be read", null));
     }
 
     @Test
@@ -199,22 +199,22 @@ class HttpSinksTest {
         assertThat(message.at("/blocks/0/type").asText()).isEqualTo("section");
         assertThat(message.at("/blocks/0/text/type").asText()).isEqualTo("mrkdwn");
         assertThat(text)
-                .startsWith(
-                        "*<https://fairway.example/ui/changes/" + TestNotices.CHANGE + "|shop in production: failed>*")
+                .startsWith("*<https://fairway.example/ui/changes/" + TestNotifications.CHANGE
+                        + "|shop in production: failed>*")
                 .contains(
                         "it is &lt;good&gt; &amp; *fine*",
                         "`68b1f57` by Ada Example",
                         "Keep a &lt;!channel&gt; guestbook");
-        assertThat(message.at("/blocks/1/elements/0/text").asText()).isEqualTo("event " + TestNotices.EVENT);
+        assertThat(message.at("/blocks/1/elements/0/text").asText()).isEqualTo("event " + TestNotifications.EVENT);
     }
 
     @Test
     void repetition_saysThatItMayBeOne() throws IOException {
         deliver(Kind.SLACK);
-        SinkSpec spec = TestNotices.spec(settings(Kind.SLACK));
-        sinks.make(spec).deliver(TestNotices.letter(notice(), true));
+        SinkSpec spec = TestNotifications.spec(settings(Kind.SLACK));
+        sinks.make(spec).deliver(TestNotifications.message(notification(), true));
 
-        assertThat(sent().at("/blocks/1/elements/0/text").asText()).contains("perhaps a repetition");
+        assertThat(sent().at("/blocks/1/elements/0/text").asText()).contains("possible duplicate");
     }
 
     @Test
@@ -227,7 +227,7 @@ class HttpSinksTest {
                 .isEqualTo("application/vnd.microsoft.card.adaptive");
         assertThat(card.path("type").asText()).isEqualTo("AdaptiveCard");
         assertThat(card.at("/body/0/text").asText()).contains("it is \\<good\\> & \\*fine\\*");
-        assertThat(card.at("/actions/0/url").asText()).endsWith("/ui/changes/" + TestNotices.CHANGE);
+        assertThat(card.at("/actions/0/url").asText()).endsWith("/ui/changes/" + TestNotifications.CHANGE);
     }
 
     @Test
@@ -237,13 +237,13 @@ class HttpSinksTest {
         Received first = server.received().getFirst();
         long timestamp = Long.parseLong(first.headers().getFirst("webhook-timestamp"));
 
-        assertThat(first.headers().getFirst("webhook-id")).isEqualTo(TestNotices.LETTER.toString());
+        assertThat(first.headers().getFirst("webhook-id")).isEqualTo(TestNotifications.MESSAGE.toString());
         assertThat(server.received().getLast().headers().getFirst("webhook-id"))
-                .isEqualTo(TestNotices.LETTER.toString());
+                .isEqualTo(TestNotifications.MESSAGE.toString());
         assertThat(first.headers().getFirst("webhook-signature"))
                 .isEqualTo(Signature.of(
                         KEY,
-                        TestNotices.LETTER.toString(),
+                        TestNotifications.MESSAGE.toString(),
                         timestamp,
                         first.body().getBytes(StandardCharsets.UTF_8)));
         assertThat(sent().path("type").asText()).isEqualTo("release-failed");
@@ -261,7 +261,7 @@ class HttpSinksTest {
         assertThat(sent().path("state").asText()).isEqualTo("failure");
         assertThat(sent().path("context").asText()).isEqualTo("fairway/production");
         assertThat(sent().path("description").asText()).isEqualTo("it is <good> & *fine*");
-        assertThat(sent().path("target_url").asText()).endsWith("/ui/changes/" + TestNotices.CHANGE);
+        assertThat(sent().path("target_url").asText()).endsWith("/ui/changes/" + TestNotifications.CHANGE);
     }
 
     @Test
@@ -269,7 +269,7 @@ class HttpSinksTest {
         server.replies(_ -> new Reply.Status(
                 400, "{\"message\":{\"state\":\"Cannot transition status via :drop from :failed\"}}", Map.of()));
 
-        assertThat(deliver(Kind.GITLAB)).isEqualTo(new Answer.Delivered());
+        assertThat(deliver(Kind.GITLAB)).isEqualTo(new DeliveryResult.Delivered());
         assertThat(server.received().getFirst().path())
                 .isEqualTo("/projects/acme%2Fshop/statuses/68b1f57000000000000000000000000000000001");
         assertThat(server.received().getFirst().headers().getFirst("PRIVATE-TOKEN"))
@@ -278,11 +278,12 @@ class HttpSinksTest {
 
     @Test
     void commitOfAnotherProvider_isPassedOver() {
-        Notice elsewhere = TestNotices.notice(
-                Fact.RELEASE_FAILED, "shop", "production", "https://git.example/acme/shop.git", "no");
+        Notification elsewhere = TestNotifications.notification(
+                EventKind.RELEASE_FAILED, "shop", "production", "https://git.example/acme/shop.git", "no");
 
-        assertThat(sinks.make(TestNotices.spec(settings(Kind.GITHUB))).deliver(TestNotices.letter(elsewhere, false)))
-                .isEqualTo(new Answer.Delivered());
+        assertThat(sinks.make(TestNotifications.spec(settings(Kind.GITHUB)))
+                        .deliver(TestNotifications.message(elsewhere, false)))
+                .isEqualTo(new DeliveryResult.Delivered());
         assertThat(server.received()).isEmpty();
     }
 
@@ -312,31 +313,33 @@ class HttpSinksTest {
         return Json.read(server.received().getLast().body(), JsonNode.class);
     }
 
-    private Answer deliver(Kind kind) throws IOException {
+    private DeliveryResult deliver(Kind kind) throws IOException {
         Files.writeString(files.resolve("url"), server.url() + "/very-secret");
-        return sinks.make(TestNotices.spec(settings(kind))).deliver(letter(kind));
+        return sinks.make(TestNotifications.spec(settings(kind))).deliver(message(kind));
     }
 
-    private static Notice notice() {
-        return TestNotices.notice(Fact.RELEASE_FAILED, "shop", "production");
+    private static Notification notification() {
+        return TestNotifications.notification(EventKind.RELEASE_FAILED, "shop", "production");
     }
 
-    private static Letter letter(Kind kind) {
-        Notice notice = Stream.of(Kind.GITLAB, Kind.GITEA, Kind.GITHUB).anyMatch(kind::equals)
-                ? TestNotices.notice(
-                        Fact.RELEASE_FAILED,
-                        "shop",
-                        "production",
-                        "https://git.example/acme/shop.git"
-                                .replace("git.example", kind == Kind.GITHUB ? "github.com" : "git.example"),
-                        "it is <good> & *fine*")
-                : notice();
+    private static Message message(Kind kind) {
+        Notification notification =
+                Stream.of(Kind.GITLAB, Kind.GITEA, Kind.GITHUB).anyMatch(kind::equals)
+                        ? TestNotifications.notification(
+                                EventKind.RELEASE_FAILED,
+                                "shop",
+                                "production",
+                                "https://git.example/acme/shop.git"
+                                        .replace("git.example", kind == Kind.GITHUB ? "github.com" : "git.example"),
+                                "it is <good> & *fine*")
+                        : notification();
         ObjectNode cdevent = Json.object();
         cdevent.putObject("context")
                 .put("type", "dev.cdevents.service.deployed.0.3.0")
                 .put("id", "1");
         cdevent.putObject("subject").put("id", "caf\u00e9");
-        return new Letter(TestNotices.LETTER, notice, "io.fairway.Test.v1", Json.object(), cdevent, false);
+        return new Message(
+                TestNotifications.MESSAGE, notification, "io.fairway.Test.v1", Json.object(), cdevent, false);
     }
 
     private Settings settings(Kind kind) {

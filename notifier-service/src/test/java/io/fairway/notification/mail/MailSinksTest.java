@@ -3,14 +3,14 @@ package io.fairway.notification.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairway.notification.AddressPolicy;
-import io.fairway.notification.Answer;
-import io.fairway.notification.Fact;
+import io.fairway.notification.DeliveryResult;
+import io.fairway.notification.EventKind;
 import io.fairway.notification.Secret;
 import io.fairway.notification.Settings.Email;
 import io.fairway.notification.Settings.Email.Encryption;
 import io.fairway.notification.SinkSpec;
 import io.fairway.notification.SinkSpec.WhenUnclear;
-import io.fairway.notification.TestNotices;
+import io.fairway.notification.TestNotifications;
 import io.fairway.notification.mail.StubMailServer.Manner;
 import io.fairway.notification.template.Links;
 import jakarta.mail.Session;
@@ -43,12 +43,12 @@ class MailSinksTest {
 
     @Test
     void mail_isComplete_andHasTheSameIdEachTime() throws Exception {
-        assertThat(deliver(Encryption.NONE)).isEqualTo(new Answer.Delivered());
-        assertThat(deliver(Encryption.NONE)).isEqualTo(new Answer.Delivered());
+        assertThat(deliver(Encryption.NONE)).isEqualTo(new DeliveryResult.Delivered());
+        assertThat(deliver(Encryption.NONE)).isEqualTo(new DeliveryResult.Delivered());
 
         MimeMessage first = parsed(0);
         assertThat(first.getMessageID())
-                .isEqualTo("<" + TestNotices.LETTER + "." + TestNotices.EVENT + "@example.org>")
+                .isEqualTo("<" + TestNotifications.MESSAGE + "." + TestNotifications.EVENT + "@example.org>")
                 .isEqualTo(parsed(1).getMessageID());
         assertThat(first.getSubject()).isEqualTo("shop in production: failed");
         assertThat(first.getHeader("Auto-Submitted")).containsExactly("auto-generated");
@@ -63,14 +63,14 @@ class MailSinksTest {
     void serverThatRefuses_isNotRepeated() {
         server.manner(Manner.REFUSE);
 
-        assertThat(deliver(Encryption.NONE)).isEqualTo(new Answer.Refused("127.0.0.1 answered 554"));
+        assertThat(deliver(Encryption.NONE)).isEqualTo(new DeliveryResult.Refused("127.0.0.1 answered 554"));
     }
 
     @Test
     void serverThatIsBusy_isRepeated() {
         server.manner(Manner.BUSY);
 
-        assertThat(deliver(Encryption.NONE)).isEqualTo(new Answer.Failed("127.0.0.1 answered 451", null));
+        assertThat(deliver(Encryption.NONE)).isEqualTo(new DeliveryResult.Failed("127.0.0.1 answered 451", null));
     }
 
     @ParameterizedTest
@@ -78,7 +78,7 @@ class MailSinksTest {
     void serverThatTookItAndSaysNothing_isUnclear(Manner manner) {
         server.manner(manner);
 
-        assertThat(deliver(Encryption.NONE)).isInstanceOf(Answer.Unclear.class);
+        assertThat(deliver(Encryption.NONE)).isInstanceOf(DeliveryResult.Unclear.class);
         assertThat(server.mails()).hasSize(1);
     }
 
@@ -87,13 +87,13 @@ class MailSinksTest {
         server.manner(Manner.SILENT);
         long began = System.nanoTime();
 
-        assertThat(deliver(Encryption.NONE)).isNotInstanceOf(Answer.Delivered.class);
+        assertThat(deliver(Encryption.NONE)).isNotInstanceOf(DeliveryResult.Delivered.class);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
     void serverWithoutEncryption_getsNothing_ifEncryptionIsWanted() {
-        assertThat(deliver(Encryption.STARTTLS)).isNotInstanceOf(Answer.Delivered.class);
+        assertThat(deliver(Encryption.STARTTLS)).isNotInstanceOf(DeliveryResult.Delivered.class);
         assertThat(server.commands()).noneMatch(command -> command.startsWith("MAIL FROM"));
         assertThat(server.mails()).isEmpty();
     }
@@ -101,13 +101,14 @@ class MailSinksTest {
     @Test
     void privateAddress_isRefused() {
         Email email = email(Encryption.NONE, "localhost");
-        SinkSpec spec = TestNotices.spec("test", email, AddressPolicy.PUBLIC_ONLY, WhenUnclear.REPEAT);
+        SinkSpec spec = TestNotifications.spec("test", email, AddressPolicy.PUBLIC_ONLY, WhenUnclear.REPEAT);
 
         assertThat(new MailSinks(Links.to(""))
                         .make(spec)
-                        .deliver(TestNotices.letter(TestNotices.notice(Fact.RELEASE_FAILED, "a", "b"), false)))
-                .isEqualTo(new Answer.Refused(
-                        "localhost has a private address; allow it with allowPrivate if it is meant"));
+                        .deliver(TestNotifications.message(
+                                TestNotifications.notification(EventKind.RELEASE_FAILED, "a", "b"), false)))
+                .isEqualTo(new DeliveryResult.Refused(
+                        "localhost has a private address; if that is intended, allow it with allowPrivate"));
         assertThat(server.commands()).isEmpty();
     }
 
@@ -123,15 +124,17 @@ class MailSinksTest {
                 List.of("b@example.org"));
 
         assertThat(new MailSinks(Links.to(""))
-                        .make(TestNotices.spec(email))
-                        .deliver(TestNotices.letter(TestNotices.notice(Fact.RELEASE_FAILED, "a", "b"), false)))
-                .isEqualTo(new Answer.Failed("environment variable FAIRWAY_TEST_MISSING is not set", null));
+                        .make(TestNotifications.spec(email))
+                        .deliver(TestNotifications.message(
+                                TestNotifications.notification(EventKind.RELEASE_FAILED, "a", "b"), false)))
+                .isEqualTo(new DeliveryResult.Failed("environment variable FAIRWAY_TEST_MISSING is not set", null));
     }
 
-    private Answer deliver(Encryption encryption) {
+    private DeliveryResult deliver(Encryption encryption) {
         return new MailSinks(Links.to("https://fairway.example"))
-                .make(TestNotices.spec(email(encryption, "127.0.0.1")))
-                .deliver(TestNotices.letter(TestNotices.notice(Fact.RELEASE_FAILED, "shop", "production"), false));
+                .make(TestNotifications.spec(email(encryption, "127.0.0.1")))
+                .deliver(TestNotifications.message(
+                        TestNotifications.notification(EventKind.RELEASE_FAILED, "shop", "production"), false));
     }
 
     private Email email(Encryption encryption, String host) {

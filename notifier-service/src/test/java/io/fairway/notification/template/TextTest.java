@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.fairway.notification.Fact;
+import io.fairway.notification.EventKind;
 import io.fairway.notification.Json;
-import io.fairway.notification.Notice;
-import io.fairway.notification.TestNotices;
+import io.fairway.notification.Notification;
+import io.fairway.notification.TestNotifications;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,25 +37,27 @@ class TextTest {
 
     @Test
     void ownTemplate_isRendered_andEscaped() throws IOException {
-        Path template = write("{fact}: {application}/{environment}: {sentence}{#if by} ({by}){/if}");
+        Path template = write("{eventKind} ({fact}): {application}/{environment}: {sentence}{#if by} ({by}){/if}");
 
         assertThat(render(template, Escaping.HTML))
-                .isEqualTo("release-failed: shop/production: it is &lt;good&gt; &amp; *fine*");
+                .isEqualTo("release-failed (release-failed): shop/production: it is &lt;good&gt; &amp; *fine*");
     }
 
     @Test
     void jsonTemplate_staysJson_whateverIsPutIn() throws IOException {
         Path template = write("{|{|}\"text\": \"{sentence} {title}\"{|}|}");
-        Notice notice = TestNotices.notice(Fact.RELEASE_FAILED, "shop", "production", null, "a \"quote\"\nand \\ more");
+        Notification notification = TestNotifications.notification(
+                EventKind.RELEASE_FAILED, "shop", "production", null, "a \"quote\"\nand \\ more");
 
-        String json = Text.of(template, "", Escaping.JSON, LINKS).render(TestNotices.letter(notice, false));
+        String json =
+                Text.of(template, "", Escaping.JSON, LINKS).render(TestNotifications.message(notification, false));
 
         assertThat(Json.read(json, JsonNode.class).path("text").asText())
                 .isEqualTo("a \"quote\"\nand \\ more shop in production: failed");
     }
 
     @Test
-    void mistakes_areSaidAtOnce_withTheirPlace() throws IOException {
+    void mistakes_areReportedAtOnce_withTheirPlace() throws IOException {
         assertWrong(write("a\nb {nonsense} c"), Escaping.NONE, "nonsense");
         assertWrong(write("{#if commit} never closed"), Escaping.NONE, "if");
         assertWrong(write("{title.nothing}"), Escaping.NONE, "nothing");
@@ -72,11 +74,12 @@ class TextTest {
         "plain.txt, NONE",
         "commit-status.txt, NONE"
     })
-    void defaultTemplate_suitsEveryFact(String name, Escaping escaping) {
+    void defaultTemplate_suitsEveryKind(String name, Escaping escaping) {
         Text text = Text.of(null, name, escaping, Links.to("https://fairway.example"));
 
-        for (Fact fact : Fact.values()) {
-            assertThat(text.render(TestNotices.letter(TestNotices.notice(fact, null, null, null, "why"), false)))
+        for (EventKind kind : EventKind.values()) {
+            assertThat(text.render(TestNotifications.message(
+                            TestNotifications.notification(kind, null, null, null, "why"), false)))
                     .contains("why");
         }
     }
@@ -90,7 +93,8 @@ class TextTest {
 
     private static String render(Path template, Escaping escaping) {
         return Text.of(template, "", escaping, LINKS)
-                .render(TestNotices.letter(TestNotices.notice(Fact.RELEASE_FAILED, "shop", "production"), false));
+                .render(TestNotifications.message(
+                        TestNotifications.notification(EventKind.RELEASE_FAILED, "shop", "production"), false));
     }
 
     private Path write(String template) throws IOException {

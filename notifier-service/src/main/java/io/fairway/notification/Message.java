@@ -5,16 +5,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message as a sink gets it.
+ * One message as a sink sends it.
  *
- * @param id the same at each repetition; made of the event and the sink
+ * @param id the same for each retry; derived from event and sink
  * @param event the event as it was on Kafka, with its type
  * @param cdevent for sinks of CDEvents; null for all others
- * @param perhapsRepeated whether an earlier attempt ended without an answer
+ * @param perhapsRepeated whether an earlier attempt ended without a response
  */
-public record Letter(
+public record Message(
         UUID id,
-        Notice notice,
+        Notification notification,
         String eventType,
         JsonNode event,
         @Nullable JsonNode cdevent,

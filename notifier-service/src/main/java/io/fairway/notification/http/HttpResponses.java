@@ -1,6 +1,6 @@
 package io.fairway.notification.http;
 
-import io.fairway.notification.Answer;
+import io.fairway.notification.DeliveryResult;
 import io.fairway.notification.http.OutboundHttp.Outcome;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,34 +11,35 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses what an HTTP answer means for a message. */
-final class HttpAnswers {
+/** Decides what an HTTP response means for a message. */
+final class HttpResponses {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
-    private static final int SHOWN = 200;
+    private static final int MAX_SHOWN = 200;
 
-    private HttpAnswers() {}
+    private HttpResponses() {}
 
-    /** @param secrets must not be in a reason, even if the other side says them back */
-    static Answer of(Outcome outcome, Instant now, List<String> secrets) {
+    /** @param secrets must not be in a reason, even if the receiver repeats them */
+    static DeliveryResult of(Outcome outcome, Instant now, List<String> secrets) {
         return switch (outcome) {
-            case Outcome.Forbidden(String reason) -> new Answer.Refused(reason);
-            case Outcome.NotSent(String reason) -> new Answer.Failed(reason, null);
-            case Outcome.NoAnswer(String reason) -> new Answer.Unclear(reason);
+            case Outcome.Forbidden(String reason) -> new DeliveryResult.Refused(reason);
+            case Outcome.NotSent(String reason) -> new DeliveryResult.Failed(reason, null);
+            case Outcome.NoAnswer(String reason) -> new DeliveryResult.Unclear(reason);
             case Outcome.Answered answered -> ofStatus(answered, now, secrets);
         };
     }
 
-    private static Answer ofStatus(Outcome.Answered answered, Instant now, List<String> secrets) {
+    private static DeliveryResult ofStatus(Outcome.Answered answered, Instant now, List<String> secrets) {
         int status = answered.status();
         if (status >= 200 && status < 300) {
-            return new Answer.Delivered();
+            return new DeliveryResult.Delivered();
         }
         String reason = "answered " + status + shown(answered.body(), secrets);
         if (status == 408 || status == 425 || status == 429 || status >= 500) {
-            return new Answer.Failed(reason, pause(answered.retryAfter(), now));
+            return new DeliveryResult.Failed(reason, pause(answered.retryAfter(), now));
         }
-        return new Answer.Refused(status >= 300 && status < 400 ? reason + "; redirects are not followed" : reason);
+        return new DeliveryResult.Refused(
+                status >= 300 && status < 400 ? reason + "; redirects are not followed" : reason);
     }
 
     private static String shown(String body, List<String> secrets) {
@@ -51,7 +52,7 @@ final class HttpAnswers {
         if (text.isEmpty() || text.startsWith("<")) {
             return "";
         }
-        return ": " + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "...");
+        return ": " + (text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...");
     }
 
     /** RFC 9110, section 10.2.3: seconds, or a date. */

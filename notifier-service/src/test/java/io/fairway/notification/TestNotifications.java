@@ -8,30 +8,32 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Notices, letters and sinks for tests. */
-public final class TestNotices {
+/** Notifications, messages and sinks for tests. */
+public final class TestNotifications {
 
     public static final UUID EVENT = UUID.fromString("01a205e1-65ae-7013-aace-b0e43ba8617b");
     public static final UUID CHANGE = UUID.fromString("01a205e1-5c11-7aa0-9f10-2f6f0f3f1c55");
-    public static final UUID LETTER = UUID.fromString("3b241101-e2bb-4255-8caf-4136c566a962");
+    public static final UUID MESSAGE = UUID.fromString("3b241101-e2bb-4255-8caf-4136c566a962");
 
-    private TestNotices() {}
+    private TestNotifications() {}
 
-    public static Notice notice(Fact fact, @Nullable String application, @Nullable String environment) {
-        return notice(fact, application, environment, "https://github.com/acme/shop.git", "it is <good> & *fine*");
+    public static Notification notification(
+            EventKind kind, @Nullable String application, @Nullable String environment) {
+        return notification(
+                kind, application, environment, "https://github.com/acme/shop.git", "it is <good> & *fine*");
     }
 
-    public static Notice notice(
-            Fact fact,
+    public static Notification notification(
+            EventKind kind,
             @Nullable String application,
             @Nullable String environment,
             @Nullable String repository,
             String sentence) {
-        return new Notice(
+        return new Notification(
                 EVENT,
                 CHANGE,
                 Instant.parse("2026-11-23T20:00:00Z"),
-                fact,
+                kind,
                 application,
                 environment,
                 sentence,
@@ -48,8 +50,8 @@ public final class TestNotices {
                 null);
     }
 
-    public static Letter letter(Notice notice, boolean perhapsRepeated) {
-        return new Letter(LETTER, notice, "io.fairway.Test.v1", Json.object(), null, perhapsRepeated);
+    public static Message message(Notification notification, boolean perhapsRepeated) {
+        return new Message(MESSAGE, notification, "io.fairway.Test.v1", Json.object(), null, perhapsRepeated);
     }
 
     public static SinkSpec spec(Settings settings) {

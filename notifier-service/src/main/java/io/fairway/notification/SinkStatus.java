@@ -4,13 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a sink is.
+ * The status of a sink.
  *
- * @param waiting events that were not looked at yet, and messages that were not delivered
+ * @param waiting events that were not processed yet, and messages that were not delivered
  * @param lagSeconds age of the oldest undelivered message
- * @param failing attempts so far of the message that fails most; 0 if none fails
+ * @param failing the most attempts of a message that is being retried; 0 if none is
  */
-record SinkStanding(
+record SinkStatus(
         long waiting,
         long lagSeconds,
         long deadLetters,

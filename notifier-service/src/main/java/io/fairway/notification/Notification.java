@@ -1,28 +1,30 @@
 package io.fairway.notification;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One fact as people are told it. Made once, when the event is recorded, and stored with it, so that every sink and every
- * repetition says the same.
+ * What sinks report about an event. Made once, when the event is recorded, and stored with it, so that every sink and every
+ * retry sends the same.
  *
- * @param eventId the event that said it: the same however often it is told
+ * @param eventId of the event it is about
  * @param at when it happened
- * @param application null if nobody knows yet
- * @param environment null if the fact is about none
+ * @param kind stored, and sent in the body of webhooks, under its first name {@code fact}
+ * @param application null if it is not known yet
+ * @param environment null if the event is not about one
  * @param sentence why, in the words of the event itself
  * @param state the word and the reason that machines compare, for example {@code CRASH_LOOP}; null without one
  * @param repository clone URL
- * @param by who acted; null unless somebody did
+ * @param by who acted; null unless somebody acted
  */
-public record Notice(
+public record Notification(
         UUID eventId,
         UUID changeId,
         Instant at,
-        Fact fact,
+        @JsonProperty("fact") EventKind kind,
         @Nullable String application,
         @Nullable String environment,
         String sentence,
@@ -38,11 +40,11 @@ public record Notice(
         @Nullable String image,
         @Nullable String by) {
 
-    /** What it is about and how it stands, in a few words: {@code hello in production: verified}. */
+    /** Target and state in a few words: {@code hello in production: verified}. */
     public String title() {
         String what = application != null ? application : repository != null ? repository : "Fairway";
         String where = environment == null ? "" : " in " + environment;
-        return what + where + ": " + (by == null || state == null ? fact.words() : by + " chose " + words(state));
+        return what + where + ": " + (by == null || state == null ? kind.words() : by + " chose " + words(state));
     }
 
     private static String words(String state) {
@@ -54,7 +56,7 @@ public record Notice(
         return commit == null ? "" : commit.substring(0, Math.min(7, commit.length()));
     }
 
-    /** Messages about the same target stay in order: a target of releases, or else whatever the fact is about. */
+    /** Messages about the same target stay in order: a target of releases, or else whatever the event is about. */
     public String target() {
         String what = application != null ? application : repository != null ? repository : changeId.toString();
         return environment == null ? what : what + "/" + environment;

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class NoticesTest {
+class NotificationsTest {
 
     private static final UUID RELEASE = new UUID(1, 1);
     private static final Target TARGET = new Target("shop", "production");
@@ -41,23 +41,24 @@ class NoticesTest {
     private static final ImageRef IMAGE = new ImageRef("r/shop", "main-68b1f57", "sha256:c");
     private static final ReleaseRequested REQUESTED = new ReleaseRequested(
             RELEASE, TARGET, ReleaseRequested.Kind.CHANGE, CHART, IMAGE, SOURCE, null, "its chart was published");
-    private static final Known.Change CHANGE =
-            new Known.Change(SOURCE.repository(), "main", SOURCE.commit(), "Ada Example", "Keep a guestbook");
-    private static final Known KNOWN = new Known(CHANGE, "shop", REQUESTED, true, null, true, null);
+    private static final EventContext.Change CHANGE =
+            new EventContext.Change(SOURCE.repository(), "main", SOURCE.commit(), "Ada Example", "Keep a guestbook");
+    private static final EventContext CONTEXT = new EventContext(CHANGE, "shop", REQUESTED, true, null, true, null);
 
     static Stream<Arguments> cases() {
         return Stream.of(
-                Arguments.of(new ChangeAccepted(SOURCE, "Ada", "Keep it"), Fact.CHANGE_ACCEPTED, null, "Keep it", null),
+                Arguments.of(
+                        new ChangeAccepted(SOURCE, "Ada", "Keep it"), EventKind.CHANGE_ACCEPTED, null, "Keep it", null),
                 Arguments.of(
                         new BuildFailed(
                                 SOURCE, BuildFailed.Reason.STEP_FAILED, "step 3 failed", "http://log", List.of()),
-                        Fact.BUILD_FAILED,
+                        EventKind.BUILD_FAILED,
                         null,
                         "step 3 failed",
                         "STEP_FAILED"),
                 Arguments.of(
                         new ChartRejected(SOURCE, "shop", "no such key", "chart/values.yaml", 3, List.of()),
-                        Fact.BUILD_FAILED,
+                        EventKind.BUILD_FAILED,
                         null,
                         "chart/values.yaml:3: no such key",
                         "CHART_REJECTED"),
@@ -72,13 +73,13 @@ class NoticesTest {
                                 1,
                                 Instant.EPOCH,
                                 "ada must agree"),
-                        Fact.APPROVAL_REQUESTED,
+                        EventKind.APPROVAL_REQUESTED,
                         "production",
                         "ada must agree",
                         null),
                 Arguments.of(
                         new ReleaseVerified(RELEASE, TARGET, 3, List.of(), List.of(), null),
-                        Fact.RELEASE_VERIFIED,
+                        EventKind.RELEASE_VERIFIED,
                         "production",
                         "its chart was published",
                         null),
@@ -92,7 +93,7 @@ class NoticesTest {
                                 List.of(),
                                 List.of(),
                                 null),
-                        Fact.RELEASE_FAILED,
+                        EventKind.RELEASE_FAILED,
                         "production",
                         "it ends again and again",
                         "CRASH_LOOP"),
@@ -107,14 +108,14 @@ class NoticesTest {
                                 List.of(),
                                 "1.0.2 is live again",
                                 List.of()),
-                        Fact.RELEASE_ROLLED_BACK,
+                        EventKind.RELEASE_ROLLED_BACK,
                         "production",
                         "1.0.2 is live again",
                         "RESTORED"),
                 Arguments.of(
                         new ReleaseSkipped(
                                 RELEASE, TARGET, SOURCE, ReleaseSkipped.Reason.SUPERSEDED, "a newer change came first"),
-                        Fact.RELEASE_SKIPPED,
+                        EventKind.RELEASE_SKIPPED,
                         "production",
                         "a newer change came first",
                         "SUPERSEDED"),
@@ -127,7 +128,7 @@ class NoticesTest {
                                 RELEASE,
                                 null,
                                 "counted twice"),
-                        Fact.ACTION_TAKEN,
+                        EventKind.ACTION_TAKEN,
                         "production",
                         "counted twice",
                         "ROLL_BACK"));
@@ -135,15 +136,16 @@ class NoticesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void event_isToldInItsOwnWords(FairwayEvent event, Fact fact, String environment, String sentence, String state) {
-        Notice notice = Notices.of(envelope(event), KNOWN);
+    void notification_hasTheSentenceOfTheEvent(
+            FairwayEvent event, EventKind kind, String environment, String sentence, String state) {
+        Notification notification = Notifications.of(envelope(event), CONTEXT);
 
-        assertThat(notice.fact()).isEqualTo(fact);
-        assertThat(notice.application()).isEqualTo("shop");
-        assertThat(notice.environment()).isEqualTo(environment);
-        assertThat(notice.sentence()).isEqualTo(sentence);
-        assertThat(notice.state()).isEqualTo(state);
-        assertThat(notice.commit()).isEqualTo(SOURCE.commit());
+        assertThat(notification.kind()).isEqualTo(kind);
+        assertThat(notification.application()).isEqualTo("shop");
+        assertThat(notification.environment()).isEqualTo(environment);
+        assertThat(notification.sentence()).isEqualTo(sentence);
+        assertThat(notification.state()).isEqualTo(state);
+        assertThat(notification.commit()).isEqualTo(SOURCE.commit());
     }
 
     @Test
@@ -158,11 +160,12 @@ class NoticesTest {
 
     @Test
     void applicationOfAFirstPush_isTheNameOfItsRepository() {
-        Notice notice = Notices.of(envelope(new ChangeAccepted(SOURCE, "Ada", "Keep it")), Known.NOTHING);
+        Notification notification =
+                Notifications.of(envelope(new ChangeAccepted(SOURCE, "Ada", "Keep it")), EventContext.NOTHING);
 
-        assertThat(notice.application()).isEqualTo("shop");
-        assertThat(Notices.nameOf("http://127.0.0.1:9/hello.git")).isEqualTo("hello");
-        assertThat(Notices.nameOf("https://git.example/a/b/")).isEqualTo("b");
+        assertThat(notification.application()).isEqualTo("shop");
+        assertThat(Notifications.nameOf("http://127.0.0.1:9/hello.git")).isEqualTo("hello");
+        assertThat(Notifications.nameOf("https://git.example/a/b/")).isEqualTo("b");
     }
 
     @Test
@@ -170,38 +173,38 @@ class NoticesTest {
         Source older = new Source(SOURCE.repository(), "main", "1111111111111111111111111111111111111111", 6);
         ReleaseRequested rollback = new ReleaseRequested(
                 RELEASE, TARGET, ReleaseRequested.Kind.ROLLBACK, CHART, IMAGE, older, RELEASE, "it failed");
-        Known known = new Known(CHANGE, "shop", rollback, true, null, true, null);
+        EventContext context = new EventContext(CHANGE, "shop", rollback, true, null, true, null);
 
-        Notice notice =
-                Notices.of(envelope(new ReleaseVerified(RELEASE, TARGET, 3, List.of(), List.of(), null)), known);
+        Notification notification = Notifications.of(
+                envelope(new ReleaseVerified(RELEASE, TARGET, 3, List.of(), List.of(), null)), context);
 
-        assertThat(notice.commit()).isEqualTo(older.commit());
-        assertThat(notice.author()).isNull();
+        assertThat(notification.commit()).isEqualTo(older.commit());
+        assertThat(notification.author()).isNull();
     }
 
     @Test
-    void releaseThatNobodyHeardOf_isToldAllTheSame() {
-        Notice notice = Notices.of(
+    void releaseWithoutContext_isReportedToo() {
+        Notification notification = Notifications.of(
                 envelope(new ReleaseDeployed(
                         RELEASE, TARGET, "ns", "shop", 1, List.of(), new Checks(1, 0, List.of()), List.of())),
-                Known.NOTHING);
+                EventContext.NOTHING);
 
-        assertThat(notice.sentence()).contains("no reason is known");
-        assertThat(notice.commit()).isNull();
+        assertThat(notification.sentence()).contains("no reason is known");
+        assertThat(notification.commit()).isNull();
     }
 
     @Test
     void stepBetween_isForToolsAlone() {
-        assertThat(Notices.of(envelope(new ImagePushed(SOURCE, "shop", IMAGE, "http://log", List.of())), KNOWN)
-                        .fact())
-                .isEqualTo(Fact.STEP);
-        assertThat(Notices.of(envelope(REQUESTED), KNOWN).fact()).isEqualTo(Fact.STEP);
-        assertThat(Fact.keys()).doesNotContain("step");
-        assertThat(Fact.of("step")).isEmpty();
+        assertThat(Notifications.of(envelope(new ImagePushed(SOURCE, "shop", IMAGE, "http://log", List.of())), CONTEXT)
+                        .kind())
+                .isEqualTo(EventKind.STEP);
+        assertThat(Notifications.of(envelope(REQUESTED), CONTEXT).kind()).isEqualTo(EventKind.STEP);
+        assertThat(EventKind.keys()).doesNotContain("step");
+        assertThat(EventKind.of("step")).isEmpty();
     }
 
     private static String title(FairwayEvent event) {
-        return Notices.of(envelope(event), KNOWN).title();
+        return Notifications.of(envelope(event), CONTEXT).title();
     }
 
     private static Envelope envelope(FairwayEvent event) {

@@ -22,71 +22,71 @@ import io.fairway.events.Target;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses what people are told about an event. The sentence is the event's own; only what it lacks is filled in. */
-public final class Notices {
+/** Makes the notification of an event. The sentence is the event's own; only what it lacks is filled in. */
+public final class Notifications {
 
     private static final String NO_REASON = "no reason is known: the release was requested before notifications began";
 
-    private Notices() {}
+    private Notifications() {}
 
-    public static Notice of(Envelope envelope, Known known) {
+    public static Notification of(Envelope envelope, EventContext context) {
         return switch (envelope.data()) {
             case ChangeAccepted accepted ->
-                aboutSource(envelope, known, Fact.CHANGE_ACCEPTED, accepted.source(), accepted.summary(), null);
+                aboutSource(envelope, context, EventKind.CHANGE_ACCEPTED, accepted.source(), accepted.summary(), null);
             case BuildFailed failed ->
                 aboutSource(
                         envelope,
-                        known,
-                        Fact.BUILD_FAILED,
+                        context,
+                        EventKind.BUILD_FAILED,
                         failed.source(),
                         failed.message(),
                         failed.reason().name());
             case ChartRejected rejected ->
                 aboutSource(
                         envelope,
-                        known,
-                        Fact.BUILD_FAILED,
+                        context,
+                        EventKind.BUILD_FAILED,
                         rejected.source(),
-                        place(rejected) + rejected.message(),
+                        location(rejected) + rejected.message(),
                         "CHART_REJECTED");
-            case ApprovalRequested asked ->
+            case ApprovalRequested requested ->
                 aboutRelease(
                         envelope,
-                        known,
-                        Fact.APPROVAL_REQUESTED,
-                        asked.target(),
-                        asked.releaseId(),
+                        context,
+                        EventKind.APPROVAL_REQUESTED,
+                        requested.target(),
+                        requested.releaseId(),
                         null,
-                        asked.reason(),
+                        requested.reason(),
                         null,
-                        asked.source());
+                        requested.source());
             case ReleaseDeployed deployed ->
                 aboutRelease(
                         envelope,
-                        known,
-                        Fact.RELEASE_DEPLOYED,
+                        context,
+                        EventKind.RELEASE_DEPLOYED,
                         deployed.target(),
                         deployed.releaseId(),
                         deployed.revision(),
-                        reasonOf(known),
+                        reasonOf(context),
                         null,
                         null);
             case ReleaseVerified verified ->
                 aboutRelease(
                         envelope,
-                        known,
-                        Fact.RELEASE_VERIFIED,
+                        context,
+                        EventKind.RELEASE_VERIFIED,
                         verified.target(),
                         verified.releaseId(),
                         verified.revision(),
-                        reasonOf(known),
+                        reasonOf(context),
                         null,
                         null);
             case ReleaseFailed failed ->
                 aboutRelease(
                         envelope,
-                        known,
-                        Fact.RELEASE_FAILED,
+                        context,
+                        EventKind.RELEASE_FAILED,
                         failed.target(),
                         failed.releaseId(),
                         failed.revision(),
@@ -96,8 +96,8 @@ public final class Notices {
             case ReleaseRolledBack undone ->
                 aboutRelease(
                         envelope,
-                        known,
-                        Fact.RELEASE_ROLLED_BACK,
+                        context,
+                        EventKind.RELEASE_ROLLED_BACK,
                         undone.target(),
                         undone.releaseId(),
                         undone.revision(),
@@ -107,23 +107,25 @@ public final class Notices {
             case ReleaseSkipped skipped ->
                 aboutRelease(
                         envelope,
-                        known,
-                        Fact.RELEASE_SKIPPED,
+                        context,
+                        EventKind.RELEASE_SKIPPED,
                         skipped.target(),
                         skipped.releaseId(),
                         null,
                         skipped.message(),
                         skipped.reason().name(),
                         skipped.source());
-            case ActionTaken action -> aboutAction(envelope, known, action);
-            case ImagePushed pushed -> aboutSource(envelope, known, Fact.STEP, pushed.source(), "", null);
-            case ConfigurationPushed pushed -> aboutSource(envelope, known, Fact.STEP, pushed.source(), "", null);
-            case ChartPublished published -> aboutSource(envelope, known, Fact.STEP, published.source(), "", null);
+            case ActionTaken action -> aboutAction(envelope, context, action);
+            case ImagePushed pushed -> aboutSource(envelope, context, EventKind.STEP, pushed.source(), "", null);
+            case ConfigurationPushed pushed ->
+                aboutSource(envelope, context, EventKind.STEP, pushed.source(), "", null);
+            case ChartPublished published ->
+                aboutSource(envelope, context, EventKind.STEP, published.source(), "", null);
             case ReleaseRequested requested ->
                 aboutRelease(
                         envelope,
-                        known,
-                        Fact.STEP,
+                        context,
+                        EventKind.STEP,
                         requested.target(),
                         requested.releaseId(),
                         null,
@@ -133,39 +135,45 @@ public final class Notices {
         };
     }
 
-    private static String reasonOf(Known known) {
-        return known.release() == null ? NO_REASON : known.release().reason();
+    private static String reasonOf(EventContext context) {
+        return context.release() == null ? NO_REASON : context.release().reason();
     }
 
-    private static String place(ChartRejected rejected) {
+    private static String location(ChartRejected rejected) {
         if (rejected.file() == null) {
             return "";
         }
         return rejected.file() + (rejected.line() == null ? "" : ":" + rejected.line()) + ": ";
     }
 
-    private static Notice aboutSource(
-            Envelope envelope, Known known, Fact fact, Source source, String sentence, @Nullable String state) {
-        String application = known.application() != null ? known.application() : nameOf(source.repository());
-        return notice(envelope, known, fact, application, null, sentence, state, source, null, null, null);
+    private static Notification aboutSource(
+            Envelope envelope,
+            EventContext context,
+            EventKind kind,
+            Source source,
+            String sentence,
+            @Nullable String state) {
+        String application = context.application() != null ? context.application() : nameOf(source.repository());
+        return notification(envelope, context, kind, application, null, sentence, state, source, null, null, null);
     }
 
-    private static Notice aboutRelease(
+    private static Notification aboutRelease(
             Envelope envelope,
-            Known known,
-            Fact fact,
+            EventContext context,
+            EventKind kind,
             Target target,
             UUID releaseId,
             @Nullable Integer revision,
             String sentence,
             @Nullable String state,
             @Nullable Source own) {
-        Source source =
-                own != null || known.release() == null ? own : known.release().source();
-        return notice(
+        Source source = own != null || context.release() == null
+                ? own
+                : context.release().source();
+        return notification(
                 envelope,
-                known,
-                fact,
+                context,
+                kind,
                 target.application(),
                 target.environment(),
                 sentence,
@@ -176,13 +184,13 @@ public final class Notices {
                 null);
     }
 
-    private static Notice aboutAction(Envelope envelope, Known known, ActionTaken action) {
+    private static Notification aboutAction(Envelope envelope, EventContext context, ActionTaken action) {
         String state = action.action().name();
-        Source source = known.release() == null ? null : known.release().source();
-        return notice(
+        Source source = context.release() == null ? null : context.release().source();
+        return notification(
                 envelope,
-                known,
-                Fact.ACTION_TAKEN,
+                context,
+                EventKind.ACTION_TAKEN,
                 action.application(),
                 action.environment(),
                 action.reason(),
@@ -193,10 +201,10 @@ public final class Notices {
                 action.by());
     }
 
-    private static Notice notice(
+    private static Notification notification(
             Envelope envelope,
-            Known known,
-            Fact fact,
+            EventContext context,
+            EventKind kind,
             String application,
             @Nullable String environment,
             String sentence,
@@ -206,20 +214,20 @@ public final class Notices {
             @Nullable Integer revision,
             @Nullable String by) {
         // What a rollback brings back is another change's; its author has no part in this one.
-        Known.Change change = known.change() != null
-                        && (source == null || known.change().commit().equals(source.commit()))
-                ? known.change()
+        EventContext.Change change = context.change() != null
+                        && (source == null || context.change().commit().equals(source.commit()))
+                ? context.change()
                 : null;
         ChangeAccepted accepted = envelope.data() instanceof ChangeAccepted own ? own : null;
-        ReleaseRequested release = known.release();
-        ApprovalRequested asked = envelope.data() instanceof ApprovalRequested own ? own : null;
-        ChartRef chart = asked != null ? asked.chart() : release == null ? null : release.chart();
-        ImageRef image = asked != null ? asked.image() : release == null ? null : release.image();
-        return new Notice(
+        ReleaseRequested release = context.release();
+        ApprovalRequested approval = envelope.data() instanceof ApprovalRequested own ? own : null;
+        ChartRef chart = approval != null ? approval.chart() : release == null ? null : release.chart();
+        ImageRef image = approval != null ? approval.image() : release == null ? null : release.image();
+        return new Notification(
                 envelope.id(),
                 envelope.changeId(),
                 envelope.time(),
-                fact,
+                kind,
                 application,
                 environment,
                 sentence,

@@ -5,27 +5,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a sink can be told. */
-public enum Fact {
+/** The kinds of events that a rule can select. */
+public enum EventKind {
     CHANGE_ACCEPTED("accepted"),
     BUILD_FAILED("build failed"),
-    APPROVAL_REQUESTED("waits for approval"),
+    APPROVAL_REQUESTED("waiting for approval"),
     RELEASE_DEPLOYED("deployed, being verified"),
     RELEASE_VERIFIED("verified"),
     RELEASE_FAILED("failed"),
     RELEASE_ROLLED_BACK("rolled back"),
     RELEASE_SKIPPED("skipped"),
-    ACTION_TAKEN("somebody acted"),
-    /** A step in between, which only tools care about; the file of sinks has no name for it. */
-    STEP("a step");
+    ACTION_TAKEN("action taken"),
+    /** A step in between, which only tools care about. Rules cannot name it. */
+    STEP("in progress");
 
     private final String words;
 
-    Fact(String words) {
+    EventKind(String words) {
         this.words = words;
     }
 
-    /** As the file of sinks names it, for example {@code build-failed}. */
+    /** As the sinks file names it, for example {@code build-failed}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -35,7 +35,7 @@ public enum Fact {
         return words;
     }
 
-    public static Optional<Fact> of(String key) {
+    public static Optional<EventKind> of(String key) {
         return keys().contains(key)
                 ? Optional.of(valueOf(key.toUpperCase(Locale.ROOT).replace('-', '_')))
                 : Optional.empty();
@@ -43,8 +43,8 @@ public enum Fact {
 
     public static List<String> keys() {
         return Arrays.stream(values())
-                .filter(fact -> fact != STEP)
-                .map(Fact::key)
+                .filter(kind -> kind != STEP)
+                .map(EventKind::key)
                 .toList();
     }
 }

@@ -2,7 +2,7 @@ package io.fairway.notification.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fairway.notification.Answer;
+import io.fairway.notification.DeliveryResult;
 import io.fairway.notification.http.OutboundHttp.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,26 +12,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HttpAnswersTest {
+class HttpResponsesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T20:00:00Z");
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202, 204})
     void success_isDelivered(int status) {
-        assertThat(answer(status, "", null)).isEqualTo(new Answer.Delivered());
+        assertThat(answer(status, "", null)).isEqualTo(new DeliveryResult.Delivered());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 307, 400, 401, 403, 404, 410, 422})
     void whatWillNotChange_isRefused(int status) {
-        assertThat(answer(status, "", null)).isInstanceOf(Answer.Refused.class);
+        assertThat(answer(status, "", null)).isInstanceOf(DeliveryResult.Refused.class);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
     void whatMayPass_isRepeated(int status) {
-        assertThat(answer(status, "", null)).isEqualTo(new Answer.Failed("answered " + status, null));
+        assertThat(answer(status, "", null)).isEqualTo(new DeliveryResult.Failed("answered " + status, null));
     }
 
     @ParameterizedTest
@@ -46,22 +46,22 @@ class HttpAnswersTest {
         "99999999999, "
     })
     void retryAfter_isSecondsOrADate(String header, Long seconds) {
-        assertThat(HttpAnswers.pause(header, NOW)).isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+        assertThat(HttpResponses.pause(header, NOW)).isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
     }
 
     @Test
     void reason_hasTheBeginningOfTheAnswer_butNoSecretAndNoPage() {
         assertThat(answer(400, "bad\n token s3cret " + "x".repeat(500), null))
                 .isInstanceOfSatisfying(
-                        Answer.Refused.class,
+                        DeliveryResult.Refused.class,
                         refused -> assertThat(refused.reason())
                                 .startsWith("answered 400: bad token *** xxx")
                                 .endsWith("...")
                                 .hasSizeLessThan(250));
-        assertThat(answer(502, "<html>proxy</html>", null)).isEqualTo(new Answer.Failed("answered 502", null));
+        assertThat(answer(502, "<html>proxy</html>", null)).isEqualTo(new DeliveryResult.Failed("answered 502", null));
     }
 
-    private static Answer answer(int status, String body, String retryAfter) {
-        return HttpAnswers.of(new Outcome.Answered(status, body, retryAfter), NOW, List.of("s3cret", ""));
+    private static DeliveryResult answer(int status, String body, String retryAfter) {
+        return HttpResponses.of(new Outcome.Answered(status, body, retryAfter), NOW, List.of("s3cret", ""));
     }
 }
