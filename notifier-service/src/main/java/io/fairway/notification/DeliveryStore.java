@@ -117,7 +117,7 @@ class DeliveryStore {
     }
 
     private void addAll(SinkSpec spec, Seen event, Notification notification) {
-        int parts = spec.settings() instanceof Settings.CdEventsHttp ? event.cdevents() : 1;
+        int parts = spec.settings().payload() == SinkSettings.Payload.CDEVENTS ? event.cdevents() : 1;
         for (int part = 0; part < parts; part++) {
             int number = part;
             database.run("INSERT INTO deliveries (sink, position, part, target) VALUES (?, ?, ?, ?)", insert -> {

@@ -1,5 +1,6 @@
 package io.fairway.notification;
 
+import io.fairway.notification.SinkSettings.Payload;
 import io.fairway.work.RetryPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SinkSpec(
         String name,
-        Settings settings,
+        SinkSettings settings,
         List<Rule> rules,
         @Nullable Path template,
         boolean fromBeginning,
@@ -34,7 +35,7 @@ public record SinkSpec(
     }
 
     boolean wants(Notification notification) {
-        boolean delivered = notification.kind() != EventKind.STEP || settings instanceof Settings.CdEventsHttp;
+        boolean delivered = notification.kind() != EventKind.STEP || settings.payload() == Payload.CDEVENTS;
         return delivered && rules.stream().anyMatch(rule -> rule.matches(notification));
     }
 }

@@ -126,7 +126,7 @@ public class SinksResource {
             content = @Content(mediaType = PROBLEM, examples = @ExampleObject(name = "overtaken", value = OVERTAKEN)))
     public Outcome retry(@PathParam("name") String name, @PathParam("id") long id) {
         SinkSpec spec = sink(name).spec();
-        if (spec.settings() instanceof Settings.CommitStatus && store.overtaken(name, id)) {
+        if (spec.settings().replacesEarlier() && store.overtaken(name, id)) {
             throw new Problem(409, "Overtaken", "a newer status was set meanwhile, which this older one would replace");
         }
         if (!store.revive(name, id)) {

@@ -3,7 +3,7 @@ package io.fairway.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairway.notification.SinkSpec.WhenUnclear;
-import java.net.URI;
+import io.fairway.notification.TestNotifications.TestSettings;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,10 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class NextStepTest {
 
-    private static final Settings CHAT =
-            new Settings.Slack(new Settings.Address.Plain(URI.create("https://chat.example")));
-    private static final Settings HOOK = new Settings.Webhook(
-            new Settings.Address.Plain(URI.create("https://hook.example")), new Secret.InEnvironment("X"));
+    private static final SinkSettings CHAT = new TestSettings(false);
+    private static final SinkSettings HOOK = new TestSettings(true);
     private static final Duration FIRST = Duration.ofMillis(50);
 
     static Stream<Arguments> cases() {
@@ -82,7 +80,7 @@ class NextStepTest {
         assertThat(NextStep.after(result, attempts, spec)).isEqualTo(expected);
     }
 
-    private static SinkSpec spec(Settings settings, WhenUnclear whenUnclear) {
+    private static SinkSpec spec(SinkSettings settings, WhenUnclear whenUnclear) {
         return TestNotifications.spec("test", settings, AddressPolicy.PUBLIC_ONLY, whenUnclear);
     }
 }

@@ -25,12 +25,12 @@ import io.fairway.events.Uuid7;
 import io.fairway.local.RealInfrastructure;
 import io.fairway.notification.SinkSpec.WhenUnclear;
 import io.fairway.notification.StubServer.Reply;
+import io.fairway.notification.TestNotifications.TestSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -384,8 +384,7 @@ class NotifierServiceTest {
     }
 
     private static SinkSpec spec(String name, WhenUnclear whenUnclear) {
-        Settings settings = new Settings.Slack(new Settings.Address.Plain(URI.create("https://chat.example")));
-        return TestNotifications.spec(name, settings, AddressPolicy.PUBLIC_ONLY, whenUnclear);
+        return TestNotifications.spec(name, new TestSettings(false), AddressPolicy.PUBLIC_ONLY, whenUnclear);
     }
 
     /** At the end of what was recorded until now. */

@@ -2,6 +2,10 @@ package io.fairway.notification;
 
 import io.fairway.notification.SinkSpec.WhenUnclear;
 import io.fairway.work.RetryPolicy;
+import io.fairway.yaml.InvalidYamlException;
+import io.fairway.yaml.StrictYaml;
+import io.fairway.yaml.YamlLimits;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,6 +18,9 @@ public final class TestNotifications {
     public static final UUID EVENT = UUID.fromString("01a205e1-65ae-7013-aace-b0e43ba8617b");
     public static final UUID CHANGE = UUID.fromString("01a205e1-5c11-7aa0-9f10-2f6f0f3f1c55");
     public static final UUID MESSAGE = UUID.fromString("3b241101-e2bb-4255-8caf-4136c566a962");
+
+    public static final Path DIRECTORY = Path.of("/etc/fairway");
+    public static final Secret TOKEN = new Secret.InEnvironment("TOKEN");
 
     private TestNotifications() {}
 
@@ -54,11 +61,27 @@ public final class TestNotifications {
         return new Message(MESSAGE, notification, "io.fairway.Test.v1", Json.object(), null, perhapsRepeated);
     }
 
-    public static SinkSpec spec(Settings settings) {
+    /** Settings of a kind that only tests know. */
+    public record TestSettings(boolean deduplicates) implements SinkSettings {
+
+        @Override
+        public String kind() {
+            return "test";
+        }
+    }
+
+    /** Settings of a kind as the sinks file has them, read from {@link #DIRECTORY}. */
+    public static <S extends SinkSettings> S read(SinkKind<S> kind, String yaml) throws InvalidYamlException {
+        return kind.read(
+                StrictYaml.parse(yaml, new YamlLimits(1000, 5), "empty").map("a sink", kind.keys()),
+                new SinksFile(DIRECTORY));
+    }
+
+    public static SinkSpec spec(SinkSettings settings) {
         return spec("test", settings, new AddressPolicy(true, List.of()), WhenUnclear.REPEAT);
     }
 
-    public static SinkSpec spec(String name, Settings settings, AddressPolicy addresses, WhenUnclear whenUnclear) {
+    public static SinkSpec spec(String name, SinkSettings settings, AddressPolicy addresses, WhenUnclear whenUnclear) {
         return new SinkSpec(
                 name,
                 settings,

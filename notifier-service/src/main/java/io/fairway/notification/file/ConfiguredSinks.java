@@ -1,7 +1,7 @@
 package io.fairway.notification.file;
 
 import io.fairway.notification.NotifierConfig;
-import io.fairway.notification.Sink;
+import io.fairway.notification.SinkKind;
 import io.fairway.notification.Sinks;
 import io.fairway.yaml.InvalidYamlException;
 import io.quarkus.arc.All;
@@ -20,36 +20,24 @@ class ConfiguredSinks {
 
     @Produces
     @Singleton
-    Sinks sinks(NotifierConfig config, @All List<Sink.Maker> makers) {
-        return config.file().map(file -> read(file, makers)).orElseGet(() -> new Sinks(List.of()));
+    Sinks sinks(NotifierConfig config, @All List<SinkKind<?>> kinds) {
+        return config.file().map(file -> read(file, kinds)).orElseGet(() -> new Sinks(List.of()));
     }
 
-    static Sinks read(Path file, List<Sink.Maker> makers) {
+    static Sinks read(Path file, List<SinkKind<?>> kinds) {
         Path directory = file.toAbsolutePath().getParent();
         try {
             String yaml = Files.readString(file, StandardCharsets.UTF_8);
             List<Sinks.Ready> ready = new ArrayList<>();
             for (SinksFileReader.Entry entry :
-                    new SinksFileReader(directory == null ? Path.of(".") : directory).read(yaml)) {
-                ready.add(new Sinks.Ready(entry.spec(), make(entry, makers)));
+                    new SinksFileReader(directory == null ? Path.of(".") : directory, kinds).read(yaml)) {
+                ready.add(new Sinks.Ready(entry.spec(), entry.create()));
             }
             return new Sinks(ready);
         } catch (InvalidYamlException e) {
             throw new ConfigurationException(file + ":" + e.getMessage());
         } catch (IOException e) {
             throw new ConfigurationException("the sinks file (fairway.notifier.file) cannot be read: " + file);
-        }
-    }
-
-    private static Sink make(SinksFileReader.Entry entry, List<Sink.Maker> makers) throws InvalidYamlException {
-        Sink.Maker able = makers.stream()
-                .filter(maker -> maker.makes(entry.spec().settings()))
-                .findFirst()
-                .orElseThrow();
-        try {
-            return able.make(entry.spec());
-        } catch (IllegalArgumentException e) {
-            throw entry.place().invalid("sink '" + entry.spec().name() + "': " + e.getMessage());
         }
     }
 }

@@ -3,8 +3,12 @@ package io.fairway.notification.file;
 import io.fairway.notification.AddressPolicy;
 import io.fairway.notification.EventKind;
 import io.fairway.notification.Rule;
+import io.fairway.notification.Sink;
+import io.fairway.notification.SinkKind;
+import io.fairway.notification.SinkSettings;
 import io.fairway.notification.SinkSpec;
 import io.fairway.notification.SinkSpec.WhenUnclear;
+import io.fairway.notification.SinksFile;
 import io.fairway.work.RetryPolicy;
 import io.fairway.yaml.InvalidYamlException;
 import io.fairway.yaml.StrictYaml;
@@ -19,8 +23,11 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** From YAML text to sinks. */
@@ -39,15 +46,26 @@ final class SinksFileReader {
     private static final List<String> COMMON =
             List.of("name", "kind", "rules", "template", "from", "allowPrivate", "deadline", "retry", "whenUnclear");
 
-    private final Path directory;
+    private final SinksFile file;
+    private final Map<String, SinkKind<?>> kinds = new TreeMap<>();
 
-    /** @param directory the one of the file: other files are named from there */
-    SinksFileReader(Path directory) {
-        this.directory = directory;
+    /** @param directory of the file: relative paths start there */
+    SinksFileReader(Path directory, List<SinkKind<?>> kinds) {
+        this.file = new SinksFile(directory);
+        kinds.forEach(kind -> this.kinds.put(kind.name(), kind));
     }
 
-    /** A sink, and where in the file it is. */
-    record Entry(SinkSpec spec, YamlValue place) {}
+    /** A sink as the file describes it. */
+    record Entry(SinkSpec spec, YamlValue place, Supplier<Sink> creator) {
+
+        Sink create() throws InvalidYamlException {
+            try {
+                return creator.get();
+            } catch (IllegalArgumentException e) {
+                throw place.invalid("sink '" + spec.name() + "': " + e.getMessage());
+            }
+        }
+    }
 
     List<Entry> read(String yaml) throws InvalidYamlException {
         YamlMap root = StrictYaml.parse(yaml, LIMITS, "it is empty: write 'sinks: []' to send nothing")
@@ -55,25 +73,31 @@ final class SinksFileReader {
         List<Entry> entries = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (YamlValue item : root.required("sinks", value -> value.items("sinks", 0, MAX_SINKS))) {
-            SinkSpec spec = sink(item);
-            if (!names.add(spec.name())) {
-                throw item.invalid("sink '" + spec.name() + "' is there twice");
+            Entry entry = sink(item, kind(item));
+            if (!names.add(entry.spec().name())) {
+                throw item.invalid("sink '" + entry.spec().name() + "' is there twice");
             }
-            entries.add(new Entry(spec, item));
+            entries.add(entry);
         }
         return entries;
     }
 
-    private SinkSpec sink(YamlValue value) throws InvalidYamlException {
-        Set<String> anyKey = new LinkedHashSet<>(COMMON);
-        SettingsReader.ALL.values().forEach(kind -> anyKey.addAll(kind.keys()));
-        SettingsReader kind = value.map("a sink", anyKey).required("kind", SinksFileReader::kind);
+    private SinkKind<?> kind(YamlValue value) throws InvalidYamlException {
+        Set<String> keys = new LinkedHashSet<>(COMMON);
+        kinds.values().forEach(kind -> keys.addAll(kind.keys()));
+        String name = value.map("a sink", keys).required("kind", given -> given.oneOf("kind", kinds.keySet()));
+        return Objects.requireNonNull(kinds.get(name));
+    }
+
+    private <S extends SinkSettings> Entry sink(YamlValue value, SinkKind<S> kind) throws InvalidYamlException {
         Set<String> keys = new LinkedHashSet<>(COMMON);
         keys.addAll(kind.keys());
         YamlMap map = value.map("a sink of kind " + kind.name(), keys);
-        return new SinkSpec(
-                map.required("name", SinksFileReader::name),
-                kind.read(map, directory),
+        String name = map.required("name", SinksFileReader::name);
+        S settings = kind.read(map, file);
+        SinkSpec spec = new SinkSpec(
+                name,
+                settings,
                 map.optional("rules", SinksFileReader::rules, List.of(Rule.EVERYTHING)),
                 map.nullable("template", this::template),
                 map.optional("from", SinksFileReader::beginning, false),
@@ -84,10 +108,7 @@ final class SinksFileReader {
                         DEADLINE),
                 map.optional("retry", SinksFileReader::retry, RETRY),
                 map.optional("whenUnclear", SinksFileReader::whenUnclear, WhenUnclear.REPEAT));
-    }
-
-    private static SettingsReader kind(YamlValue value) throws InvalidYamlException {
-        return Objects.requireNonNull(SettingsReader.ALL.get(value.oneOf("kind", SettingsReader.ALL.keySet())));
+        return new Entry(spec, value, () -> kind.create(spec, settings));
     }
 
     private static String name(YamlValue value) throws InvalidYamlException {
@@ -138,7 +159,7 @@ final class SinksFileReader {
         if (text.isBlank()) {
             throw value.invalid("'template' is the path of a file");
         }
-        return directory.resolve(text);
+        return file.directory().resolve(text);
     }
 
     private static boolean beginning(YamlValue value) throws InvalidYamlException {

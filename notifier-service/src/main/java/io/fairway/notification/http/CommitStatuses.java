@@ -3,8 +3,7 @@ package io.fairway.notification.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairway.notification.Json;
 import io.fairway.notification.Notification;
-import io.fairway.notification.Settings.CommitStatus;
-import io.fairway.notification.Settings.CommitStatus.Provider;
+import io.fairway.notification.http.CommitStatusSinks.Settings;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +17,14 @@ import java.util.stream.Stream;
 final class CommitStatuses {
 
     private CommitStatuses() {}
+
+    /** Whose API it is. */
+    enum Provider {
+        GITHUB,
+        GITLAB,
+        /** Forgejo too. */
+        GITEA
+    }
 
     /** What all three know; GitLab calls the last one {@code failed}. */
     enum State {
@@ -44,7 +51,7 @@ final class CommitStatuses {
     }
 
     /** Path of the repository at the provider, for example {@code acme/shop}; empty if it is elsewhere. */
-    static Optional<String> pathOf(CommitStatus settings, String repository) {
+    static Optional<String> pathOf(Settings settings, String repository) {
         String base = settings.web().toString().replaceAll("/+$", "") + "/";
         if (!repository.toLowerCase(Locale.ROOT).startsWith(base.toLowerCase(Locale.ROOT))) {
             return Optional.empty();
@@ -56,7 +63,7 @@ final class CommitStatuses {
         return possible && !path.contains("..") ? Optional.of(path) : Optional.empty();
     }
 
-    static URI uri(CommitStatus settings, String path, String commit) {
+    static URI uri(Settings settings, String path, String commit) {
         String api = settings.api().toString().replaceAll("/+$", "");
         String repository =
                 switch (settings.provider()) {

@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
  * not followed. Of the response only its beginning is read, and the whole takes no longer than the deadline.
  */
 @Singleton
-public class OutboundHttp {
+class OutboundHttp {
 
     /** What is kept of a response; longer ones are cut off there. */
     private static final int MAX_RESPONSE_BYTES = 64 * 1024;
 
     private final HttpClient client;
 
-    public OutboundHttp(Vertx vertx) {
+    OutboundHttp(Vertx vertx) {
         // A connection of its own for each call: an idle one that the other side has just closed would leave it unclear
         // whether a message arrived. The pool is only a limit, and must not make one sink wait for another.
         this.client = vertx.createHttpClient(

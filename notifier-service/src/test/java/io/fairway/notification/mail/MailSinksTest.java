@@ -6,11 +6,10 @@ import io.fairway.notification.AddressPolicy;
 import io.fairway.notification.DeliveryResult;
 import io.fairway.notification.EventKind;
 import io.fairway.notification.Secret;
-import io.fairway.notification.Settings.Email;
-import io.fairway.notification.Settings.Email.Encryption;
 import io.fairway.notification.SinkSpec;
 import io.fairway.notification.SinkSpec.WhenUnclear;
 import io.fairway.notification.TestNotifications;
+import io.fairway.notification.mail.MailSettings.Encryption;
 import io.fairway.notification.mail.StubMailServer.Manner;
 import io.fairway.notification.template.Links;
 import jakarta.mail.Session;
@@ -100,11 +99,11 @@ class MailSinksTest {
 
     @Test
     void privateAddress_isRefused() {
-        Email email = email(Encryption.NONE, "localhost");
-        SinkSpec spec = TestNotifications.spec("test", email, AddressPolicy.PUBLIC_ONLY, WhenUnclear.REPEAT);
+        MailSettings settings = settings(Encryption.NONE, "localhost");
+        SinkSpec spec = TestNotifications.spec("test", settings, AddressPolicy.PUBLIC_ONLY, WhenUnclear.REPEAT);
 
         assertThat(new MailSinks(Links.to(""))
-                        .make(spec)
+                        .create(spec, settings)
                         .deliver(TestNotifications.message(
                                 TestNotifications.notification(EventKind.RELEASE_FAILED, "a", "b"), false)))
                 .isEqualTo(new DeliveryResult.Refused(
@@ -114,7 +113,7 @@ class MailSinksTest {
 
     @Test
     void missingPassword_isSaid_withoutAConnection() {
-        Email email = new Email(
+        MailSettings settings = new MailSettings(
                 "127.0.0.1",
                 server.port(),
                 Encryption.STARTTLS,
@@ -124,21 +123,43 @@ class MailSinksTest {
                 List.of("b@example.org"));
 
         assertThat(new MailSinks(Links.to(""))
-                        .make(TestNotifications.spec(email))
+                        .create(TestNotifications.spec(settings), settings)
                         .deliver(TestNotifications.message(
                                 TestNotifications.notification(EventKind.RELEASE_FAILED, "a", "b"), false)))
                 .isEqualTo(new DeliveryResult.Failed("environment variable FAIRWAY_TEST_MISSING is not set", null));
     }
 
+    @Test
+    void settings_areRead() throws Exception {
+        String yaml = """
+                host: mail.example.org
+                user: fairway
+                password: {env: TOKEN}
+                sender: fairway@example.org
+                to: [team@example.org]
+                """;
+
+        assertThat(TestNotifications.read(new MailSinks(Links.to("")), yaml))
+                .isEqualTo(new MailSettings(
+                        "mail.example.org",
+                        587,
+                        Encryption.STARTTLS,
+                        "fairway",
+                        TestNotifications.TOKEN,
+                        "fairway@example.org",
+                        List.of("team@example.org")));
+    }
+
     private DeliveryResult deliver(Encryption encryption) {
+        MailSettings settings = settings(encryption, "127.0.0.1");
         return new MailSinks(Links.to("https://fairway.example"))
-                .make(TestNotifications.spec(email(encryption, "127.0.0.1")))
+                .create(TestNotifications.spec(settings), settings)
                 .deliver(TestNotifications.message(
                         TestNotifications.notification(EventKind.RELEASE_FAILED, "shop", "production"), false));
     }
 
-    private Email email(Encryption encryption, String host) {
-        return new Email(
+    private MailSettings settings(Encryption encryption, String host) {
+        return new MailSettings(
                 host,
                 server.port(),
                 encryption,
