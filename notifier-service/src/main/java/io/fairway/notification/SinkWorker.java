@@ -24,13 +24,20 @@ final class SinkWorker implements AutoCloseable {
 
     private final SinkSpec spec;
     private final Sink sink;
+    private final PositionStore positions;
     private final DeliveryStore store;
     private final MeterRegistry metrics;
     private final WorkLoop loop;
 
-    SinkWorker(Sinks.Ready ready, DeliveryStore store, NotifierConfig config, MeterRegistry metrics) {
+    SinkWorker(
+            Sinks.Ready ready,
+            PositionStore positions,
+            DeliveryStore store,
+            NotifierConfig config,
+            MeterRegistry metrics) {
         this.spec = ready.spec();
         this.sink = ready.sink();
+        this.positions = positions;
         this.store = store;
         this.metrics = metrics;
         this.loop = new WorkLoop("sink-" + spec.name(), 1, config.safetyPoll(), this::workOnce);
@@ -50,13 +57,14 @@ final class SinkWorker implements AutoCloseable {
     }
 
     boolean workOnce() {
-        boolean moreEvents = store.advance(spec);
-        Optional<Delivery> taken = store.take(spec.name(), spec.deadline().plus(SAVING));
-        taken.ifPresent(this::deliver);
-        return moreEvents || taken.isPresent();
+        boolean moreEvents = positions.advance(spec);
+        Optional<ClaimedDelivery> claimed =
+                store.claim(spec.name(), spec.deadline().plus(SAVING));
+        claimed.ifPresent(this::deliver);
+        return moreEvents || claimed.isPresent();
     }
 
-    private void deliver(Delivery delivery) {
+    private void deliver(ClaimedDelivery delivery) {
         if (delivery.interrupted()) {
             NextStep step = NextStep.afterUnclear(INTERRUPTED, delivery.attempts() - 1, spec);
             if (step instanceof NextStep.GiveUp) {
@@ -67,7 +75,7 @@ final class SinkWorker implements AutoCloseable {
         save(delivery, NextStep.after(sink.deliver(delivery.message()), delivery.attempts(), spec));
     }
 
-    private void save(Delivery delivery, NextStep step) {
+    private void save(ClaimedDelivery delivery, NextStep step) {
         boolean saved =
                 switch (step) {
                     case NextStep.Done() -> store.delivered(delivery);
@@ -84,7 +92,7 @@ final class SinkWorker implements AutoCloseable {
         report(delivery, step);
     }
 
-    private void report(Delivery delivery, NextStep step) {
+    private void report(ClaimedDelivery delivery, NextStep step) {
         switch (step) {
             case NextStep.Done() -> LOG.debugf("delivered: sink=%s eventId=%s", spec.name(), delivery.eventId());
             case NextStep.Retry retry ->

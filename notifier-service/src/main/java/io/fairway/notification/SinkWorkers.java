@@ -15,11 +15,12 @@ import org.jboss.logging.Logger;
 
 /** Starts a worker for each sink of the file, and deletes old events. */
 @Singleton
-class SinkWorkers {
+public class SinkWorkers {
 
     private static final Logger LOG = Logger.getLogger(SinkWorkers.class);
 
     private final Sinks sinks;
+    private final PositionStore positions;
     private final DeliveryStore store;
     private final Signals signals;
     private final MeterRegistry metrics;
@@ -28,23 +29,25 @@ class SinkWorkers {
 
     SinkWorkers(
             Sinks sinks,
+            PositionStore positions,
             DeliveryStore store,
             EventStore events,
             Signals signals,
             NotifierConfig config,
             MeterRegistry metrics) {
         this.sinks = sinks;
+        this.positions = positions;
         this.store = store;
         this.signals = signals;
         this.metrics = metrics;
         this.workers = sinks.all().stream()
-                .map(sink -> new SinkWorker(sink, store, config, metrics))
+                .map(sink -> new SinkWorker(sink, positions, store, config, metrics))
                 .toList();
         this.retention = new WorkLoop("retention", 1, Duration.ofHours(1), () -> events.deleteOlderThan(config.keep()));
     }
 
     void start(@Observes StartupEvent event) {
-        store.configure(sinks.all().stream().map(Sinks.Ready::spec).toList());
+        positions.configure(sinks.all().stream().map(Sinks.Ready::spec).toList());
         for (Sinks.Ready ready : sinks.all()) {
             String name = ready.spec().name();
             gauge("fairway.sink.waiting", name, SinkStatus::waiting);
@@ -62,7 +65,8 @@ class SinkWorkers {
         retention.close();
     }
 
-    void wake() {
+    /** Lets every worker look for work now. */
+    public void wake() {
         workers.forEach(SinkWorker::wake);
     }
 

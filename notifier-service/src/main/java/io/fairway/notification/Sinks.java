@@ -17,11 +17,12 @@ public final class Sinks {
         sinks.forEach(sink -> byName.put(sink.spec().name(), sink));
     }
 
-    List<Ready> all() {
+    /** In the order of the file. */
+    public List<Ready> all() {
         return List.copyOf(byName.values());
     }
 
-    Optional<Ready> named(String name) {
+    public Optional<Ready> named(String name) {
         return Optional.ofNullable(byName.get(name));
     }
 }

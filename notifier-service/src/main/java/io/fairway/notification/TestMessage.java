@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A message for trying out a sink. */
-final class TestMessage {
+public final class TestMessage {
 
     private TestMessage() {}
 
-    static Message now(Clock clock) {
+    public static Message now(Clock clock) {
         Instant now = clock.instant();
         UUID id = Uuid7.at(now);
         Notification notification = new Notification(

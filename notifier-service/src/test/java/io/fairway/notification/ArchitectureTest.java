@@ -23,4 +23,7 @@ class ArchitectureTest {
                     "jakarta.mail..",
                     "io.quarkus.qute..",
                     "org.yaml..");
+
+    @ArchTest
+    static final ArchRule NO_JDBC = noClasses().should().dependOnClassesThat().resideInAPackage("java.sql..");
 }

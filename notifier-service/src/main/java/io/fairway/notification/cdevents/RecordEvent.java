@@ -26,6 +26,7 @@ import io.fairway.notification.Json;
 import io.fairway.notification.Notification;
 import io.fairway.notification.Notifications;
 import io.fairway.notification.NotifierConfig;
+import io.fairway.notification.context.ContextStore;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -42,12 +43,14 @@ public class RecordEvent {
 
     public static final String TOPIC = "fairway.cdevents";
 
-    private final EventStore store;
+    private final EventStore events;
+    private final ContextStore contexts;
     private final Outbox outbox;
     private final boolean publish;
 
-    RecordEvent(EventStore store, Outbox outbox, NotifierConfig config) {
-        this.store = store;
+    RecordEvent(EventStore events, ContextStore contexts, Outbox outbox, NotifierConfig config) {
+        this.events = events;
+        this.contexts = contexts;
         this.outbox = outbox;
         this.publish = config.cdevents();
     }
@@ -71,11 +74,11 @@ public class RecordEvent {
     }
 
     public void record(Envelope envelope) {
-        store.takeTurn();
+        events.takeTurn();
         References references = references(envelope);
         rememberBefore(envelope);
         Target target = references.target();
-        EventContext context = store.context(
+        EventContext context = contexts.contextOf(
                 envelope.changeId(),
                 references.source() == null ? null : references.source().repository(),
                 references.releaseId(),
@@ -85,9 +88,9 @@ public class RecordEvent {
         Notification notification = Notifications.of(envelope, context);
         ArrayNode cdevents = Json.array();
         meaning.events().forEach(event -> cdevents.add(event.json()));
-        store.append(envelope, notification, cdevents);
+        events.append(envelope, notification, cdevents);
         if (target != null) {
-            store.rememberTarget(target.key(), meaning.live(), meaning.openIncident());
+            contexts.rememberTarget(target.key(), meaning.live(), meaning.openIncident());
         }
         if (publish) {
             meaning.events().forEach(event -> outbox.append(message(envelope, event)));
@@ -118,11 +121,12 @@ public class RecordEvent {
     /** What the event itself adds to the context is stored before the context is read. */
     private void rememberBefore(Envelope envelope) {
         switch (envelope.data()) {
-            case ChangeAccepted accepted -> store.remember(envelope.changeId(), accepted);
-            case ChartPublished published -> store.remember(published.source().repository(), published.application());
-            case ChartRejected rejected -> store.remember(rejected.source().repository(), rejected.application());
-            case ReleaseRequested requested -> store.remember(requested);
-            case ReleaseDeployed deployed -> store.rememberDeployed(deployed.releaseId());
+            case ChangeAccepted accepted -> contexts.remember(envelope.changeId(), accepted);
+            case ChartPublished published ->
+                contexts.remember(published.source().repository(), published.application());
+            case ChartRejected rejected -> contexts.remember(rejected.source().repository(), rejected.application());
+            case ReleaseRequested requested -> contexts.remember(requested);
+            case ReleaseDeployed deployed -> contexts.rememberDeployed(deployed.releaseId());
             case ImagePushed _,
                     ConfigurationPushed _,
                     BuildFailed _,

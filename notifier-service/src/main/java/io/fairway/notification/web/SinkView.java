@@ -1,5 +1,7 @@
-package io.fairway.notification;
+package io.fairway.notification.web;
 
+import io.fairway.notification.SinkSpec;
+import io.fairway.notification.SinkStatus;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,12 @@
-package io.fairway.notification;
+package io.fairway.notification.web;
 
+import io.fairway.notification.DeadLetter;
+import io.fairway.notification.DeliveryResult;
+import io.fairway.notification.DeliveryStore;
+import io.fairway.notification.SinkSpec;
+import io.fairway.notification.SinkWorkers;
+import io.fairway.notification.Sinks;
+import io.fairway.notification.TestMessage;
 import io.fairway.rest.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;

@@ -1,4 +1,4 @@
-package io.fairway.notification;
+package io.fairway.notification.web;
 
 /**
  * The result of a request about a sink.

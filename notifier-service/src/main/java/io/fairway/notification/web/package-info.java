@@ -1,0 +1,5 @@
+/** REST. */
+@NullMarked
+package io.fairway.notification.web;
+
+import org.jspecify.annotations.NullMarked;
