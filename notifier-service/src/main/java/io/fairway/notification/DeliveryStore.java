@@ -1,6 +1,7 @@
 package io.fairway.notification;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
@@ -21,9 +22,19 @@ public class DeliveryStore implements PanacheRepositoryBase<Delivery, Long> {
 
     /**
      * Claims the oldest message that is due and that is not behind an older one about the same target. Also one whose claim
-     * has expired.
+     * has expired. The claim is committed before its message is read, so one that cannot be read does not hold up the others.
      */
+    @Transactional(Transactional.TxType.SUPPORTS)
     Optional<ClaimedDelivery> claim(String sink, Duration hold) {
+        return QuarkusTransaction.joiningExisting()
+                .call(() -> claimNext(sink, hold))
+                .map(claim -> QuarkusTransaction.joiningExisting()
+                        .call(() -> current(claim.id()).claimed(claim.interrupted())));
+    }
+
+    private record Claim(long id, boolean interrupted) {}
+
+    private Optional<Claim> claimNext(String sink, Duration hold) {
         String sql = """
                 WITH next AS (
                     SELECT id, status FROM deliveries d
@@ -49,7 +60,7 @@ public class DeliveryStore implements PanacheRepositoryBase<Delivery, Long> {
                 .getResultList();
         return claimed.stream()
                 .findFirst()
-                .map(row -> current(row.get("id", Long.class)).claimed(row.get("interrupted", Boolean.class)));
+                .map(row -> new Claim(row.get("id", Long.class), row.get("interrupted", Boolean.class)));
     }
 
     /** As it is in the database after a statement, whatever the session has read before. */

@@ -12,7 +12,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -36,16 +35,11 @@ class SinkWorkerTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private static final String SINKS_OF_THE_FILE = "'hook', 'hanging', 'chat', 'outside', 'tools'";
-
     @Inject
     PositionStore positions;
 
     @Inject
     DeliveryStore store;
-
-    @Inject
-    EventStore eventStore;
 
     @Inject
     NotifierConfig config;
@@ -202,46 +196,6 @@ class SinkWorkerTest {
             assertThat(status.lastError()).isEqualTo("no");
             assertThat(status.deliveredAt()).isNotNull();
         });
-    }
-
-    @Test
-    void oldEvent_isDeleted_onceItIsDelivered_andADeadLetterKeepsItsEvent() throws Exception {
-        Envelope delivered = TestEvents.verified("shop-j", "staging");
-        Envelope dead = TestEvents.verified("shop-k", "staging");
-        Envelope young = TestEvents.verified("shop-l", "staging");
-        for (Envelope envelope : List.of(delivered, dead, young)) {
-            events.send(envelope);
-        }
-        // Only the sinks of the file are at work; a sink that hangs would keep everything.
-        await().atMost(SOON)
-                .until(() -> is("SELECT min(s.cursor) >= max(e.position) FROM sinks s, events e WHERE s.name IN ("
-                        + SINKS_OF_THE_FILE + ") AND e.event_id = '" + young.id() + "'"));
-        execute("UPDATE sinks SET configured = name IN (" + SINKS_OF_THE_FILE + ")");
-        endAll(delivered, "DELIVERED");
-        endAll(young, "DELIVERED");
-        endAll(dead, "DEAD");
-        execute("UPDATE events SET recorded_at = recorded_at - interval '2 hours' WHERE event_id IN ('" + delivered.id()
-                + "', '" + dead.id() + "')");
-
-        eventStore.deleteOlderThan(Duration.ofHours(1));
-
-        assertThat(is("SELECT count(*) = 0 FROM events WHERE event_id = '" + delivered.id() + "'"))
-                .isTrue();
-        assertThat(is("SELECT count(*) = 2 FROM events WHERE event_id IN ('" + dead.id() + "', '" + young.id() + "')"))
-                .isTrue();
-    }
-
-    private void endAll(Envelope envelope, String status) throws SQLException {
-        execute("UPDATE deliveries SET status = '" + status + "', ended_at = clock_timestamp() WHERE position ="
-                + " (SELECT position FROM events WHERE event_id = '" + envelope.id() + "')");
-    }
-
-    private boolean is(String sql) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() && row.getBoolean(1);
-        }
     }
 
     private SinkWorker worker(SinkSpec spec, Sink sink) {
