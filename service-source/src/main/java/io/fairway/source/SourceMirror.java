@@ -11,10 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -91,8 +88,9 @@ public final class SourceMirror implements AutoCloseable {
             throw new SourceException(Kind.UNUSABLE, "the clone URL cannot be used: " + e.getMessage(), e);
         }
         IsolatedGit.install();
-        Path directory =
-                mirrors.toAbsolutePath().normalize().resolve(sha256(cloneUrl).substring(0, 32) + ".git");
+        Path directory = mirrors.toAbsolutePath()
+                .normalize()
+                .resolve(InputsDigest.sha256(cloneUrl).substring(0, 32) + ".git");
         try {
             Files.createDirectories(directory);
             Repository repository = new FileRepositoryBuilder()
@@ -307,40 +305,13 @@ public final class SourceMirror implements AutoCloseable {
      */
     public String inputsDigest(String commit, FairwayFile file) throws SourceException {
         return reading("commit " + commit, () -> {
-            FairwayFile.Image image = file.image();
-            StringBuilder inputs = new StringBuilder("fairway image inputs v1\n")
-                    .append(image.dockerfile())
-                    .append('\0')
-                    .append(image.context())
-                    .append('\0')
-                    .append(image.target() == null ? "" : image.target())
-                    .append('\0');
             try (RevWalk revisions = new RevWalk(repository);
                     TreeWalk walk = new TreeWalk(repository)) {
                 walk.addTree(revisions.parseCommit(id(commit)).getTree());
                 walk.setRecursive(true);
-                while (walk.next()) {
-                    String path = walk.getPathString();
-                    if (path.equals(image.dockerfile()) || isInput(path, file)) {
-                        inputs.append(walk.getFileMode(0))
-                                .append(' ')
-                                .append(walk.getObjectId(0).name())
-                                .append(' ')
-                                .append(path)
-                                .append('\0');
-                    }
-                }
+                return InputsDigest.of(walk, file);
             }
-            return "sha256:" + sha256(inputs.toString());
         });
-    }
-
-    private static boolean isInput(String path, FairwayFile file) {
-        String context = file.image().context();
-        boolean inContext = context.equals(".") || path.startsWith(context + "/");
-        return inContext
-                && !path.equals(FairwayFile.NAME)
-                && !path.startsWith(file.chart().path() + "/");
     }
 
     /**
@@ -406,13 +377,5 @@ public final class SourceMirror implements AutoCloseable {
 
     private static String branchOf(String ref) {
         return ref.substring(Constants.R_HEADS.length());
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }
