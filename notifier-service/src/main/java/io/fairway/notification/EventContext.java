@@ -28,4 +28,16 @@ public record EventContext(
 
     /** A push as of {@code ChangeAccepted}. */
     public record Change(String repository, String branch, String commit, String author, String summary) {}
+
+    /** The application of a repository: the known one, or else the repository's name. */
+    String applicationOf(String repository) {
+        return application != null ? application : nameOf(repository);
+    }
+
+    /** The last part of a clone URL, without {@code .git}. */
+    static String nameOf(String repository) {
+        String path = repository.replaceAll("/+$", "");
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return name.endsWith(".git") ? name.substring(0, name.length() - 4) : name;
+    }
 }

@@ -153,7 +153,7 @@ public final class Notifications {
             Source source,
             String sentence,
             @Nullable String state) {
-        String application = context.application() != null ? context.application() : nameOf(source.repository());
+        String application = context.applicationOf(source.repository());
         return notification(envelope, context, kind, application, null, sentence, state, source, null, null, null);
     }
 
@@ -242,12 +242,5 @@ public final class Notifications {
                 chart == null ? null : chart.version(),
                 image == null ? null : image.pinned(),
                 by);
-    }
-
-    /** The last part of a clone URL, without {@code .git}. */
-    static String nameOf(String repository) {
-        String path = repository.replaceAll("/+$", "");
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        return name.endsWith(".git") ? name.substring(0, name.length() - 4) : name;
     }
 }

@@ -164,8 +164,8 @@ class NotificationsTest {
                 Notifications.of(envelope(new ChangeAccepted(SOURCE, "Ada", "Keep it")), EventContext.NOTHING);
 
         assertThat(notification.application()).isEqualTo("shop");
-        assertThat(Notifications.nameOf("http://127.0.0.1:9/hello.git")).isEqualTo("hello");
-        assertThat(Notifications.nameOf("https://git.example/a/b/")).isEqualTo("b");
+        assertThat(EventContext.nameOf("http://127.0.0.1:9/hello.git")).isEqualTo("hello");
+        assertThat(EventContext.nameOf("https://git.example/a/b/")).isEqualTo("b");
     }
 
     @Test
