@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairway.events.Envelope;
 import io.fairway.events.FairwayEvent;
 import io.fairway.local.RealInfrastructure;
+import io.fairway.local.TestRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

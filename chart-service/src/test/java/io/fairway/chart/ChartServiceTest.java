@@ -18,6 +18,7 @@ import io.fairway.events.TimeSpent;
 import io.fairway.events.Topic;
 import io.fairway.events.Uuid7;
 import io.fairway.local.RealInfrastructure;
+import io.fairway.local.TestRepository;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -52,6 +53,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,13 +82,18 @@ class ChartServiceTest {
     private TestRepository repository;
 
     @BeforeEach
-    void start() {
-        repository = new TestRepository(directory.resolve("repository"));
+    void start() throws IOException {
+        repository = TestRepository.create(directory.resolve("repository"));
+    }
+
+    @AfterEach
+    void stop() {
+        repository.close();
     }
 
     @Test
     void imagePushed_goodChart_isInBothRepositories() throws Exception {
-        Source source = source(repository.commitChart(Map.of()), 3);
+        Source source = source(repository.commit("main", GoodChart.with(Map.of())), 3);
         Envelope cause = imagePushed(source);
 
         send(cause);
@@ -138,14 +145,14 @@ class ChartServiceTest {
 
     @Test
     void event_deliveredAgain_publishesOnce() throws Exception {
-        Envelope cause = imagePushed(source(repository.commitChart(Map.of()), 4));
+        Envelope cause = imagePushed(source(repository.commit("main", GoodChart.with(Map.of())), 4));
         Envelope twin = new Envelope(
                 Uuid7.at(Instant.now()), Instant.now(), cause.source(), cause.changeId(), null, cause.data());
 
         send(cause);
         send(cause);
         send(twin);
-        Envelope marker = imagePushed(source(repository.commitOnly(Map.of("README.md", "more")), 5));
+        Envelope marker = imagePushed(source(repository.commit("main", Map.of("README.md", "more")), 5));
         send(marker);
 
         assertThat(onlyEffectOf(marker.changeId()).data()).isInstanceOf(ChartPublished.class);
@@ -154,8 +161,8 @@ class ChartServiceTest {
 
     @Test
     void configurationPushed_equalContent_hasAnEqualContentDigest() throws Exception {
-        Envelope first = imagePushed(source(repository.commitChart(Map.of()), 1));
-        Source later = source(repository.commitOnly(Map.of("README.md", "more")), 2);
+        Envelope first = imagePushed(source(repository.commit("main", GoodChart.with(Map.of())), 1));
+        Source later = source(repository.commit("main", Map.of("README.md", "more")), 2);
         Envelope second = envelope(new ConfigurationPushed(later, "hello", image(), List.of()));
 
         send(first);
@@ -169,7 +176,8 @@ class ChartServiceTest {
 
     @Test
     void imagePushed_brokenChart_isRejectedWithFileAndLine() throws Exception {
-        String commit = repository.commitChart(Map.of("chart/templates/x.yaml", "a: 1\nb: {{ nope }}\n"));
+        String commit =
+                repository.commit("main", GoodChart.with(Map.of("chart/templates/x.yaml", "a: 1\nb: {{ nope }}\n")));
         Envelope cause = imagePushed(source(commit, 6));
 
         send(cause);
@@ -193,7 +201,7 @@ class ChartServiceTest {
 
     @Test
     void work_ofAWorkerThatDied_isTakenUp() throws Exception {
-        Source source = source(repository.commitChart(Map.of()), 7);
+        Source source = source(repository.commit("main", GoodChart.with(Map.of())), 7);
         UUID changeId = Uuid7.at(Instant.now());
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
@@ -208,7 +216,7 @@ class ChartServiceTest {
 
     @Test
     void index_unchanged_isNotSentAgain() throws Exception {
-        Envelope cause = imagePushed(source(repository.commitChart(Map.of()), 8));
+        Envelope cause = imagePushed(source(repository.commit("main", GoodChart.with(Map.of())), 8));
         send(cause);
         ChartPublished published =
                 (ChartPublished) onlyEffectOf(cause.changeId()).data();

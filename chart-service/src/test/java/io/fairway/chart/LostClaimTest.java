@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fairway.local.RealInfrastructure;
+import io.fairway.local.TestRepository;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -50,8 +51,8 @@ class LostClaimTest {
 
     @Test
     void lostClaim_endsHelm_andNothingIsWritten() throws Exception {
-        TestRepository repository = new TestRepository(directory.resolve("repository"));
-        String commit = repository.commitChart(Map.of("chart/templates/slow.yaml", SLOW_TEMPLATE));
+        TestRepository repository = TestRepository.create(directory.resolve("repository"));
+        String commit = repository.commit("main", GoodChart.with(Map.of("chart/templates/slow.yaml", SLOW_TEMPLATE)));
         update("""
                 INSERT INTO charts (change_id, caused_by, repository, branch, commit_id, sequence, application,
                     image_repository, image_tag, image_digest)

@@ -8,10 +8,10 @@ import io.fairway.chart.ChartConfig;
 import io.fairway.chart.ChartRequest;
 import io.fairway.chart.Checkouts;
 import io.fairway.chart.Fault;
+import io.fairway.chart.GoodChart;
 import io.fairway.chart.PackagedChart;
 import io.fairway.chart.RejectedException;
 import io.fairway.chart.TestHelm;
-import io.fairway.chart.TestRepository;
 import io.fairway.chart.ToolTime;
 import io.fairway.events.ImageRef;
 import io.fairway.events.Source;
@@ -81,7 +81,7 @@ class HelmPackagerTest {
         HelmChecks checks = new HelmChecks(
                 new HelmProcess(TestHelm.path(), directory.resolve("home"), Duration.ofSeconds(30), 1_000_000));
         packager = new HelmPackager(checkout(), new Scaffold(), checks, new WorkDirectory(config), config);
-        repository.putAll(TestRepository.good());
+        repository.putAll(GoodChart.files());
     }
 
     @Test
@@ -145,7 +145,7 @@ class HelmPackagerTest {
     @Test
     void make_repositoryWithoutChart_scaffoldsOneThatIsGood() throws Exception {
         repository.clear();
-        repository.put("fairway.yaml", TestRepository.good().get("fairway.yaml") + """
+        repository.put("fairway.yaml", GoodChart.files().get("fairway.yaml") + """
                         checks:
                           http:
                             - workload: hello
@@ -176,7 +176,7 @@ class HelmPackagerTest {
     @ParameterizedTest
     @MethodSource("faults")
     void make_brokenChart_saysWhatAndWhere(Path golden) throws Exception {
-        Map<String, String> in = TestRepository.files(golden.resolve("in"));
+        Map<String, String> in = GoodChart.files(golden.resolve("in"));
         Map<String, Object> out = new Yaml().load(Files.readString(golden.resolve("out.yaml")));
         assertThat(in).isNotEmpty();
         try (Stream<Path> files = Files.list(golden)) {

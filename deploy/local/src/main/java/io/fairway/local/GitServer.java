@@ -1,52 +1,50 @@
 package io.fairway.local;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.ReceiveCommand;
+import org.eclipse.jgit.transport.ReceivePack;
+import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
+import org.eclipse.jgit.transport.UploadPack;
+import org.eclipse.jgit.util.FS;
 
 /**
- * Git over smart HTTP, served by {@code git http-backend}. After every push it sends a webhook as GitHub does, signed with
- * HMAC-SHA256.
+ * Git over smart HTTP: JGit speaks the protocol, the JDK's HTTP server carries it. Anybody may read and push: it listens on
+ * loopback only. For every branch that a push creates or moves it sends a {@link PushWebhook}; {@code git push} returns after that.
  */
 final class GitServer implements AutoCloseable {
 
-    private static final Pattern REPOSITORY = Pattern.compile("/([a-z0-9][a-z0-9-]*\\.git)(/.*)?");
-    private static final String NO_COMMIT = "0".repeat(40);
-    private static final Duration WEBHOOK_DEADLINE = Duration.ofSeconds(10);
+    private static final Pattern REPOSITORY = Pattern.compile("/([a-z0-9][a-z0-9-]*)\\.git/(.+)");
+    private static final String UPLOAD = "git-upload-pack";
+    private static final String RECEIVE = "git-receive-pack";
 
     private final Path root;
-    private final URI webhook;
-    private final String secret;
+    private final PushWebhook webhook;
     private final HttpServer server;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(WEBHOOK_DEADLINE).build();
-    private final ObjectMapper json = new ObjectMapper();
     private final ReentrantLock pushes = new ReentrantLock();
 
-    private GitServer(Path root, URI webhook, String secret, HttpServer server) {
+    private GitServer(Path root, PushWebhook webhook, HttpServer server) {
         this.root = root;
         this.webhook = webhook;
-        this.secret = secret;
         this.server = server;
     }
 
@@ -54,17 +52,22 @@ final class GitServer implements AutoCloseable {
      * Serves the bare repositories in a folder.
      *
      * @param root folder with {@code NAME.git} folders
-     * @param port loopback port
-     * @param webhook where pushes are told
+     * @param port loopback port, 0 for a free one
+     * @param webhook where a push is announced
      * @param secret key of the webhook's signature
      */
     static GitServer start(Path root, int port, URI webhook, String secret) throws IOException {
+        FS.FileStoreAttributes.setBackground(true); // measuring the file system takes seconds: no push waits for it
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 16);
-        GitServer server = new GitServer(root, webhook, secret, http);
+        GitServer server = new GitServer(root, new PushWebhook(webhook, secret), http);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/", server::handle);
         http.start();
         return server;
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     @Override
@@ -74,167 +77,100 @@ final class GitServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var match = REPOSITORY.matcher(exchange.getRequestURI().getPath());
-            if (!match.matches() || !Files.isDirectory(root.resolve(match.group(1)))) {
+            Matcher path = REPOSITORY.matcher(exchange.getRequestURI().getPath());
+            if (!path.matches()) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
             }
-            Path repository = root.resolve(match.group(1));
-            if (exchange.getRequestMethod().equals("POST")
-                    && exchange.getRequestURI().getPath().endsWith("/git-receive-pack")) {
-                receive(exchange, repository);
-            } else {
-                backend(exchange);
+            Path directory = root.resolve(path.group(1) + ".git");
+            if (!Files.isDirectory(directory)) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            try (Repository repository =
+                    new FileRepositoryBuilder().setGitDir(directory.toFile()).build()) {
+                serve(exchange, repository, path.group(1), path.group(2));
+            }
         }
     }
 
-    /** One push at a time, so that what changed is known. */
-    private void receive(HttpExchange exchange, Path repository) throws IOException, InterruptedException {
+    private void serve(HttpExchange exchange, Repository repository, String name, String resource) throws IOException {
+        switch (exchange.getRequestMethod() + " " + resource) {
+            case "GET info/refs" -> advertise(exchange, repository);
+            case "POST " + UPLOAD -> {
+                begin(exchange, UPLOAD + "-result");
+                uploadPack(exchange, repository).upload(body(exchange), exchange.getResponseBody(), null);
+            }
+            case "POST " + RECEIVE -> receive(exchange, repository, name);
+            default -> exchange.sendResponseHeaders(404, -1);
+        }
+    }
+
+    /** The first request of every fetch and push. Clients without the smart protocol do not name a service. */
+    private void advertise(HttpExchange exchange, Repository repository) throws IOException {
+        String query = String.valueOf(exchange.getRequestURI().getQuery());
+        boolean upload = query.equals("service=" + UPLOAD);
+        if (!upload && !query.equals("service=" + RECEIVE)) {
+            exchange.sendResponseHeaders(403, -1);
+            return;
+        }
+        String service = upload ? UPLOAD : RECEIVE;
+        begin(exchange, service + "-advertisement");
+        PacketLineOut out = new PacketLineOut(exchange.getResponseBody());
+        if (upload) {
+            uploadPack(exchange, repository).sendAdvertisedRefs(new PacketLineOutRefAdvertiser(out), service);
+        } else {
+            out.writeString("# service=" + service + "\n");
+            out.end();
+            receivePack(repository).sendAdvertisedRefs(new PacketLineOutRefAdvertiser(out));
+        }
+    }
+
+    /** One push at a time, so that webhooks are sent in the order of the pushes. */
+    private void receive(HttpExchange exchange, Repository repository, String name) throws IOException {
+        begin(exchange, RECEIVE + "-result");
         pushes.lock();
         try {
-            Map<String, String> before = branches(repository);
-            backend(exchange);
-            Map<String, String> after = branches(repository);
-            for (Map.Entry<String, String> branch : after.entrySet()) {
-                String old = before.getOrDefault(branch.getKey(), NO_COMMIT);
-                if (!old.equals(branch.getValue())) {
-                    tell(repository, branch.getKey(), old, branch.getValue());
-                }
-            }
+            ReceivePack receivePack = receivePack(repository);
+            receivePack.setPostReceiveHook((pack, commands) -> announce(repository, name, commands));
+            receivePack.receive(body(exchange), exchange.getResponseBody(), null);
         } finally {
             pushes.unlock();
         }
     }
 
-    private static Map<String, String> branches(Path repository) throws IOException, InterruptedException {
-        Map<String, String> branches = new LinkedHashMap<>();
-        Command.of(
-                        "git",
-                        "-C",
-                        repository.toString(),
-                        "for-each-ref",
-                        "--format=%(refname) %(objectname)",
-                        "refs/heads")
-                .run()
-                .lines()
-                .map(line -> line.split(" "))
-                .forEach(line -> branches.put(line[0], line[1]));
-        return branches;
+    private void announce(Repository repository, String name, Collection<ReceiveCommand> pushed) {
+        String cloneUrl = url() + "/" + name + ".git";
+        pushed.stream()
+                .filter(command -> command.getRefName().startsWith(Constants.R_HEADS))
+                .filter(command -> command.getType() != ReceiveCommand.Type.DELETE)
+                .forEach(command -> webhook.send(repository, name, cloneUrl, command));
     }
 
-    private void tell(Path repository, String ref, String before, String after)
-            throws IOException, InterruptedException {
-        String[] commit = Command.of(
-                        "git", "-C", repository.toString(), "log", "-1", "--format=%an%n%ae%n%aI%n%B", after)
-                .run()
-                .split("\n", 4);
-        Map<String, Object> author = Map.of("name", commit[0], "email", commit[1]);
-        String name = repository.getFileName().toString().replace(".git", "");
-        byte[] body = json.writeValueAsBytes(Map.of(
-                "ref",
-                ref,
-                "before",
-                before,
-                "after",
-                after,
-                "created",
-                before.equals(NO_COMMIT),
-                "deleted",
-                false,
-                "repository",
-                Map.of("name", name, "full_name", "local/" + name, "clone_url", cloneUrl(name)),
-                "pusher",
-                author,
-                "head_commit",
-                Map.of("id", after, "message", commit[3].strip(), "timestamp", commit[2], "author", author)));
-        HttpRequest request = HttpRequest.newBuilder(webhook)
-                .timeout(WEBHOOK_DEADLINE)
-                .header("Content-Type", "application/json")
-                .header("X-GitHub-Event", "push")
-                .header("X-GitHub-Delivery", UUID.randomUUID().toString())
-                .header("X-Hub-Signature-256", "sha256=" + Signatures.hmacSha256(secret, body))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            System.out.println("webhook for " + name + " " + ref + " " + after + ": " + response.statusCode() + " "
-                    + response.body());
-        } catch (IOException e) {
-            System.out.println("webhook for " + name + " " + ref + " " + after + " was lost: " + e);
-        }
+    private static UploadPack uploadPack(HttpExchange exchange, Repository repository) {
+        UploadPack pack = new UploadPack(repository);
+        pack.setBiDirectionalPipe(false);
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Git-Protocol"))
+                .ifPresent(parameters -> pack.setExtraParameters(List.of(parameters.split(":"))));
+        return pack;
     }
 
-    private String cloneUrl(String name) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + name + ".git";
+    private static ReceivePack receivePack(Repository repository) {
+        ReceivePack pack = new ReceivePack(repository);
+        pack.setBiDirectionalPipe(false);
+        return pack;
     }
 
-    /** The common gateway interface, as {@code git help http-backend} describes it. */
-    private void backend(HttpExchange exchange) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("git", "http-backend");
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("GIT_"));
-        environment.putAll(variables(exchange));
-        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        Thread.ofVirtual().start(() -> {
-            try (OutputStream input = process.getOutputStream()) {
-                exchange.getRequestBody().transferTo(input);
-            } catch (IOException e) {
-                process.destroy(); // the client went away
-            }
-        });
-        try (InputStream output = new BufferedInputStream(process.getInputStream())) {
-            int status = 200;
-            for (String line = headerLine(output); !line.isEmpty(); line = headerLine(output)) {
-                int colon = line.indexOf(':');
-                String name = line.substring(0, colon);
-                String value = line.substring(colon + 1).strip();
-                if (name.equalsIgnoreCase("Status")) {
-                    status = Integer.parseInt(value.substring(0, 3));
-                } else {
-                    exchange.getResponseHeaders().add(name, value);
-                }
-            }
-            exchange.sendResponseHeaders(status, 0);
-            output.transferTo(exchange.getResponseBody());
-        }
-        process.waitFor();
+    private static void begin(HttpExchange exchange, String type) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", "application/x-" + type);
+        exchange.getResponseHeaders().set("Cache-Control", "no-cache");
+        exchange.sendResponseHeaders(200, 0);
     }
 
-    private Map<String, String> variables(HttpExchange exchange) {
-        Map<String, String> variables = new HashMap<>();
-        variables.put("GIT_PROJECT_ROOT", root.toString());
-        variables.put("GIT_HTTP_EXPORT_ALL", "1");
-        variables.put("GIT_CONFIG_NOSYSTEM", "1");
-        variables.put("REMOTE_USER", "local"); // pushes are allowed: it only listens on loopback
-        variables.put("REMOTE_ADDR", "127.0.0.1");
-        variables.put("REQUEST_METHOD", exchange.getRequestMethod());
-        variables.put("PATH_INFO", exchange.getRequestURI().getPath());
-        String query = exchange.getRequestURI().getRawQuery();
-        variables.put("QUERY_STRING", query == null ? "" : query);
-        copy(exchange, "Content-Type", variables, "CONTENT_TYPE");
-        copy(exchange, "Content-Length", variables, "CONTENT_LENGTH");
-        copy(exchange, "Content-Encoding", variables, "HTTP_CONTENT_ENCODING");
-        copy(exchange, "Git-Protocol", variables, "GIT_PROTOCOL");
-        return variables;
-    }
-
-    private static void copy(HttpExchange exchange, String header, Map<String, String> variables, String variable) {
-        String value = exchange.getRequestHeaders().getFirst(header);
-        if (value != null) {
-            variables.put(variable, value);
-        }
-    }
-
-    private static String headerLine(InputStream input) throws IOException {
-        StringBuilder line = new StringBuilder();
-        for (int c = input.read(); c >= 0 && c != '\n'; c = input.read()) {
-            if (c != '\r') {
-                line.append((char) c);
-            }
-        }
-        return line.toString();
+    private static InputStream body(HttpExchange exchange) throws IOException {
+        InputStream body = exchange.getRequestBody();
+        return "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"))
+                ? new GZIPInputStream(body)
+                : body;
     }
 }

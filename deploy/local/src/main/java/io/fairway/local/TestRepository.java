@@ -1,4 +1,4 @@
-package io.fairway.build;
+package io.fairway.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,9 +22,13 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.jspecify.annotations.Nullable;
 
-/** A bare repository that tests commit to without a work tree. */
-final class TestRepository implements AutoCloseable {
+/**
+ * A bare git repository on disk that tests commit to without a work tree. Author, times and messages are always the same: the
+ * n-th commit of the same contents has the same id in every run.
+ */
+public final class TestRepository implements AutoCloseable {
 
     private final Path directory;
     private final Repository repository;
@@ -35,7 +39,8 @@ final class TestRepository implements AutoCloseable {
         this.repository = repository;
     }
 
-    static TestRepository create(Path directory) throws IOException {
+    /** @param directory does not exist yet */
+    public static TestRepository create(Path directory) throws IOException {
         Repository repository = new FileRepositoryBuilder()
                 .setBare()
                 .setGitDir(directory.toFile())
@@ -44,35 +49,32 @@ final class TestRepository implements AutoCloseable {
         return new TestRepository(directory, repository);
     }
 
-    String url() {
+    /** Where it can be cloned from. */
+    public String url() {
         return directory.toUri().toString();
     }
 
-    /** Adds files to the branch: {@code name*} is executable, {@code name@} is a symbolic link to its content. */
-    String commit(String branch, Map<String, String> changes) throws IOException {
+    /**
+     * Commits on top of a branch, which is created if it does not exist.
+     *
+     * @param changes content by path; what is not named stays. {@code name*} is executable, {@code name@} is a symbolic link to
+     *     its content, null removes the file
+     * @return the full id of the commit
+     */
+    public String commit(String branch, Map<String, ? extends @Nullable String> changes) throws IOException {
         try (ObjectInserter inserter = repository.newObjectInserter()) {
             ObjectId parent = repository.resolve(Constants.R_HEADS + branch);
             Map<String, DirCacheEntry> entries = parent == null ? new TreeMap<>() : entries(parent);
-            for (Map.Entry<String, String> change : changes.entrySet()) {
-                DirCacheEntry entry = entry(inserter, change.getKey(), change.getValue());
-                entries.put(entry.getPathString(), entry);
+            for (Map.Entry<String, ? extends @Nullable String> change : changes.entrySet()) {
+                String content = change.getValue();
+                if (content == null) {
+                    entries.remove(change.getKey());
+                } else {
+                    DirCacheEntry entry = entry(inserter, change.getKey(), content);
+                    entries.put(entry.getPathString(), entry);
+                }
             }
-            DirCache index = DirCache.newInCore();
-            DirCacheBuilder builder = index.builder();
-            entries.values().forEach(builder::add);
-            builder.finish();
-            commits++;
-            CommitBuilder commit = new CommitBuilder();
-            commit.setTreeId(index.writeTree(inserter));
-            if (parent != null) {
-                commit.setParentId(parent);
-            }
-            PersonIdent ada = new PersonIdent(
-                    "Ada", "ada@example.org", Instant.ofEpochSecond(1_700_000_000L + commits), ZoneOffset.UTC);
-            commit.setAuthor(ada);
-            commit.setCommitter(ada);
-            commit.setMessage("commit " + commits + "\n\nmore\n");
-            ObjectId id = inserter.insert(commit);
+            ObjectId id = inserter.insert(commit(parent, tree(inserter, entries)));
             inserter.flush();
             RefUpdate update = repository.updateRef(Constants.R_HEADS + branch);
             update.setNewObjectId(id);
@@ -81,10 +83,33 @@ final class TestRepository implements AutoCloseable {
         }
     }
 
-    void delete(String branch) throws IOException {
+    public void delete(String branch) throws IOException {
         RefUpdate update = repository.updateRef(Constants.R_HEADS + branch);
         update.setForceUpdate(true);
         update.delete();
+    }
+
+    private static ObjectId tree(ObjectInserter inserter, Map<String, DirCacheEntry> entries) throws IOException {
+        DirCache index = DirCache.newInCore();
+        DirCacheBuilder builder = index.builder();
+        entries.values().forEach(builder::add);
+        builder.finish();
+        return index.writeTree(inserter);
+    }
+
+    private CommitBuilder commit(@Nullable ObjectId parent, ObjectId tree) {
+        commits++;
+        CommitBuilder commit = new CommitBuilder();
+        commit.setTreeId(tree);
+        if (parent != null) {
+            commit.setParentId(parent);
+        }
+        PersonIdent ada = new PersonIdent(
+                "Ada", "ada@example.org", Instant.ofEpochSecond(1_700_000_000L + commits), ZoneOffset.UTC);
+        commit.setAuthor(ada);
+        commit.setCommitter(ada);
+        commit.setMessage("commit " + commits + "\n\nmore\n");
+        return commit;
     }
 
     private Map<String, DirCacheEntry> entries(ObjectId commit) throws IOException {
