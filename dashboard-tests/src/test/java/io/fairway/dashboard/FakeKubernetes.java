@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** As much of a Kubernetes API as reading Helm's revisions and pods takes. What else is asked for is not there. */
+/** As much of a Kubernetes API as reading Helm's revisions and pods takes. Everything else is not found. */
 final class FakeKubernetes implements AutoCloseable {
 
     private final HttpServer server;

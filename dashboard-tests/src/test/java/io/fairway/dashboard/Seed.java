@@ -1,15 +1,10 @@
 package io.fairway.dashboard;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,23 +32,15 @@ final class Seed implements AutoCloseable {
         "notifications",
         "media"
     };
-    private static final String[] AUTHORS = {
-        "Ada Lovelace", "Grace Hopper", "Linus", "Bartholomew Featherstonehaugh-Cholmondeley", "Katherine Johnson"
-    };
-    private static final String[] SUMMARIES = {
-        "Make the greeting shorter",
-        "Retry the payment provider only when it says that it may be tried again, and never more than three times in one minute",
-        "Raise the memory limit to 512Mi",
-        "Fix <script>alert(1)</script> & \"quotes\" in </td> names",
-        "Read prices from the new table"
-    };
     private static final String[] ENVIRONMENTS = {"development", "staging", "production"};
 
     private final Connection connection;
+    private final SeedRows rows;
     private final Instant now = Instant.now();
 
     Seed(Connection connection) {
         this.connection = connection;
+        this.rows = new SeedRows(connection);
     }
 
     /** How the newest change of an application stands. */
@@ -93,16 +80,16 @@ final class Seed implements AutoCloseable {
         Story story = index < 8 ? Story.values()[index] : story(index);
         String environments = "[{\"name\":\"development\",\"namespace\":\"" + name + "-dev\"},{\"name\":\"staging\","
                 + "\"namespace\":\"" + name + "-staging\"},{\"name\":\"production\",\"namespace\":\"" + name + "\"}]";
-        run(
+        rows.run(
                 "INSERT INTO applications (name, repository, environments) VALUES (?, ?, ?)",
                 name,
-                repository(name),
+                SeedRows.repository(name),
                 environments);
         Duration age = Duration.ofMinutes(200 + index * 37L % 20000);
         if (story != Story.NEW) {
-            UUID change = change(name, index, 1, now.minus(age).minusSeconds(90));
+            UUID change = rows.change(name, index, 1, now.minus(age).minusSeconds(90));
             for (int at = 0; at < ENVIRONMENTS.length; at++) {
-                release(
+                rows.release(
                         name,
                         ENVIRONMENTS[at],
                         change,
@@ -121,8 +108,8 @@ final class Seed implements AutoCloseable {
         if (story == Story.VERIFIED) {
             return;
         }
-        UUID change = change(name, index, 2, now.minusSeconds(170));
-        release(name, "development", change, "CHANGE", "VERIFIED", 2, index, now.minusSeconds(120), 6);
+        UUID change = rows.change(name, index, 2, now.minusSeconds(170));
+        rows.release(name, "development", change, "CHANGE", "VERIFIED", 2, index, now.minusSeconds(120), 6);
         switch (story) {
             case ROLLED_BACK -> {
                 UUID bad = fail(name, "staging", change, index, "ROLLED_BACK");
@@ -133,39 +120,39 @@ final class Seed implements AutoCloseable {
                 rollback(name, change, bad, index, "DEPLOYING");
             }
             case RUNNING -> {
-                release(name, "staging", change, "CHANGE", "VERIFIED", 2, index, now.minusSeconds(60), 7);
-                release(name, "production", change, "CHANGE", "VERIFYING", 2, index, now.minusSeconds(12), 8);
+                rows.release(name, "staging", change, "CHANGE", "VERIFIED", 2, index, now.minusSeconds(60), 7);
+                rows.release(name, "production", change, "CHANGE", "VERIFYING", 2, index, now.minusSeconds(12), 8);
             }
             case AWAITING_APPROVAL -> {
-                release(name, "staging", change, "CHANGE", "VERIFIED", 2, index, now.minusSeconds(60), 7);
-                UUID waiting = release(
+                rows.release(name, "staging", change, "CHANGE", "VERIFIED", 2, index, now.minusSeconds(60), 7);
+                UUID waiting = rows.release(
                         name, "production", change, "CHANGE", "AWAITING_APPROVAL", 2, index, now.minusSeconds(30), 0);
-                run(
+                rows.run(
                         "UPDATE releases SET approval = ?, approval_expires_at = ?, reason = ? WHERE id = ?",
                         "{\"environment\":\"production\",\"by\":[\"ada\",\"group:sre\"],\"count\":1,\"expiresSeconds\":86400}",
-                        at(now.plusSeconds(80000)),
+                        SeedRows.at(now.plusSeconds(80000)),
                         "it was verified in staging, and production asks ada or somebody of sre for approval",
                         waiting);
             }
             case PAUSED -> {
-                release(name, "staging", change, "CHANGE", "VERIFIED", 2, index, now.minusSeconds(60), 7);
-                UUID waiting =
-                        release(name, "production", change, "CHANGE", "WAITING", 2, index, now.minusSeconds(30), 0);
-                run(
+                rows.release(name, "staging", change, "CHANGE", "VERIFIED", 2, index, now.minusSeconds(60), 7);
+                UUID waiting = rows.release(
+                        name, "production", change, "CHANGE", "WAITING", 2, index, now.minusSeconds(30), 0);
+                rows.run(
                         "INSERT INTO paused VALUES (?, 'production', 'ada', 'the campaign runs until Monday', ?)",
                         name,
-                        at(now.minusSeconds(4000)));
-                run(
+                        SeedRows.at(now.minusSeconds(4000)));
+                rows.run(
                         "UPDATE releases SET held_back = 'ada paused production: the campaign runs until Monday' WHERE id = ?",
                         waiting);
             }
             case QUARANTINED -> {
                 UUID bad = fail(name, "staging", change, index, "ROLLED_BACK");
                 rollback(name, change, bad, index, "VERIFIED");
-                UUID again = change(name, index, 3, now.minusSeconds(40));
-                UUID refused =
-                        release(name, "staging", again, "CHANGE", "QUARANTINED", 3, index, now.minusSeconds(20), 0);
-                run(
+                UUID again = rows.change(name, index, 3, now.minusSeconds(40));
+                UUID refused = rows.release(
+                        name, "staging", again, "CHANGE", "QUARANTINED", 3, index, now.minusSeconds(20), 0);
+                rows.run(
                         "UPDATE releases SET reason = 'its content is in quarantine: it failed in staging with CRASH_LOOP' WHERE id = ?",
                         refused);
             }
@@ -174,30 +161,30 @@ final class Seed implements AutoCloseable {
     }
 
     private UUID fail(String name, String environment, UUID change, int index, String status) throws SQLException {
-        UUID bad = release(name, environment, change, "CHANGE", status, 2, index, now.minusSeconds(60), 7);
+        UUID bad = rows.release(name, environment, change, "CHANGE", status, 2, index, now.minusSeconds(60), 7);
         String message =
                 "container app of Pod/" + name + "-7d9f8b6c5-x2x4z exited with 1 three times: cannot read PRICES_URL";
-        run(
+        rows.run(
                 "UPDATE releases SET failure_reason = 'CRASH_LOOP', failure_message = ?, evidence = ?, ended_at = ? WHERE id = ?",
                 message,
                 "[{\"check\":\"rollout\",\"result\":\"FAILED\",\"message\":\"" + message + "\",\"at\":\""
                         + now.minusSeconds(45) + "\"},"
                         + "{\"check\":\"GET /health\",\"result\":\"NO_DATA\",\"message\":\"no pod of revision 7 was ready\",\"at\":\""
                         + now.minusSeconds(45) + "\"}]",
-                at(now.minusSeconds(40)),
+                SeedRows.at(now.minusSeconds(40)),
                 bad);
-        run(
+        rows.run(
                 "INSERT INTO quarantine (application, content_digest, release_id, reason, at)"
                         + " SELECT application, content_digest, id, ?, ? FROM releases WHERE id = ?",
                 "it failed in " + environment + ": " + message,
-                at(now.minusSeconds(40)),
+                SeedRows.at(now.minusSeconds(40)),
                 bad);
         return bad;
     }
 
     private void rollback(String name, UUID change, UUID bad, int index, String status) throws SQLException {
-        UUID rollback = release(name, "staging", change, "ROLLBACK", status, 1, index, now.minusSeconds(38), 8);
-        run(
+        UUID rollback = rows.release(name, "staging", change, "ROLLBACK", status, 1, index, now.minusSeconds(38), 8);
+        rows.run(
                 "UPDATE releases SET rolls_back = ?, reason = ?, restores = (SELECT id FROM releases WHERE application = ?"
                         + " AND environment = 'staging' AND kind = 'CHANGE' AND status = 'VERIFIED' LIMIT 1) WHERE id = ?",
                 bad,
@@ -208,18 +195,18 @@ final class Seed implements AutoCloseable {
 
     /** Makes a new release of an application, as the service itself would while it works. */
     UUID fails(String application, String environment) throws SQLException {
-        UUID change = change(application, 0, 9, Instant.now().minusSeconds(20));
+        UUID change = rows.change(application, 0, 9, Instant.now().minusSeconds(20));
         return fail(application, environment, change, 0, "FAILED");
     }
 
     UUID begins(String application, String environment) throws SQLException {
-        UUID change = change(application, 0, 8, Instant.now().minusSeconds(20));
-        return release(application, environment, change, "CHANGE", "DEPLOYING", 8, 0, Instant.now(), 9);
+        UUID change = rows.change(application, 0, 8, Instant.now().minusSeconds(20));
+        return rows.release(application, environment, change, "CHANGE", "DEPLOYING", 8, 0, Instant.now(), 9);
     }
 
     /** Something else was verified where a release is live, the day before, with revision 3. */
     void verifiedEarlier(UUID live) throws SQLException {
-        run(
+        rows.run(
                 "INSERT INTO releases (id, application, environment, namespace, change_id, kind, attempt, status, sequence,"
                         + " chart, chart_version, content_digest, image, image_digest, source, commit_id, reason,"
                         + " helm_revision, recorded, evidence, differences, created_at, ended_at)"
@@ -233,12 +220,12 @@ final class Seed implements AutoCloseable {
     /** What the verifier measured while a release failed, and while the one before did not. */
     void measured(UUID release) throws SQLException {
         String measurements = "UPDATE releases SET measurements = ? WHERE ";
-        run(
+        rows.run(
                 measurements + "id = ?",
                 "[" + measurement("ready pods Deployment/hello", "pods", 0, 0, 1, 1, 0, 0, 1, 0, 0, 0) + ","
                         + measurement("GET /health", "ms", 12, 14, 11, 240, 310, 180, 420, 480, 460, 490) + "]",
                 release);
-        run(
+        rows.run(
                 measurements + "status = 'VERIFIED' AND kind = 'CHANGE' AND (application, environment) ="
                         + " (SELECT application, environment FROM releases WHERE id = ?)",
                 "[" + measurement("ready pods Deployment/hello", "pods", 0, 0, 1, 1, 2, 2, 2, 2, 2, 2) + ","
@@ -251,185 +238,6 @@ final class Seed implements AutoCloseable {
                 .mapToObj(i -> "{\"millis\":" + 1000 * i + ",\"value\":" + values[i] + "}")
                 .collect(Collectors.joining(
                         ",", "{\"name\":\"" + name + "\",\"unit\":\"" + unit + "\",\"points\":[", "]}"));
-    }
-
-    private UUID change(String name, int index, int sequence, Instant at) throws SQLException {
-        UUID id = id(name, "change", String.valueOf(sequence), at);
-        run(
-                "INSERT INTO changes (id, application, source, commit_id, author, summary, environments, heard_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                id,
-                name,
-                source(name, sequence),
-                commit(name, sequence),
-                AUTHORS[(index + sequence) % AUTHORS.length],
-                SUMMARIES[(index + sequence) % SUMMARIES.length],
-                "[\"development\",\"staging\",\"production\"]",
-                at(at));
-        UUID accepted = step(
-                id,
-                "accepted",
-                null,
-                at,
-                null,
-                SUMMARIES[(index + sequence) % SUMMARIES.length] + " (" + AUTHORS[(index + sequence) % AUTHORS.length]
-                        + ")",
-                "[]");
-        UUID image = step(
-                id,
-                "image",
-                null,
-                at.plusSeconds(31),
-                accepted,
-                "built registry.example/shop/" + name + "@" + digest(name, sequence),
-                "[{\"step\":\"image build\",\"by\":\"BUILD\",\"millis\":29400}]");
-        step(id, "chart", null, at.plusSeconds(33), image, "published " + name + " 1." + sequence + "." + index, "[]");
-        return id;
-    }
-
-    private UUID step(UUID change, String name, String environment, Instant at, UUID cause, String reason, String spent)
-            throws SQLException {
-        UUID id = id(change.toString(), name, String.valueOf(environment), at);
-        run(
-                "INSERT INTO change_steps (event_id, change_id, name, environment, at, reason, caused_by, spent)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                id,
-                change,
-                name,
-                environment,
-                at(at),
-                reason,
-                cause,
-                spent);
-        return id;
-    }
-
-    private UUID release(
-            String name,
-            String environment,
-            UUID change,
-            String kind,
-            String status,
-            int sequence,
-            int index,
-            Instant at,
-            int revision)
-            throws SQLException {
-        UUID id = id(name + environment + kind, status, String.valueOf(sequence), at);
-        boolean ended = !List.of("WAITING", "AWAITING_APPROVAL", "DEPLOYING", "VERIFYING", "RECORDING")
-                .contains(status);
-        boolean began = !List.of("WAITING", "AWAITING_APPROVAL", "QUARANTINED").contains(status);
-        run("INSERT INTO targets (application, environment) VALUES (?, ?) ON CONFLICT DO NOTHING", name, environment);
-        run(
-                "INSERT INTO releases (id, application, environment, namespace, change_id, kind, attempt, status, sequence,"
-                        + " chart, chart_version, content_digest, image, image_digest, source, commit_id, reason, helm_revision,"
-                        + " evidence, differences, created_at, ended_at, due_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, '2100-01-01')",
-                id,
-                name,
-                environment,
-                name + "-" + environment,
-                change,
-                kind,
-                status,
-                (long) sequence,
-                "{\"name\":\"" + name + "\",\"version\":\"1." + sequence + "." + index
-                        + "\",\"oci\":\"oci://registry.example/charts/"
-                        + name + "\",\"digest\":\"" + digest(name, sequence) + "\",\"archive\":\"http://charts.example/"
-                        + name
-                        + ".tgz\",\"contentDigest\":\"" + digest(name, 100 + sequence) + "\"}",
-                "1." + sequence + "." + index,
-                digest(name, 100 + sequence),
-                "{\"repository\":\"registry.example/shop/" + name + "\",\"tag\":\"main\",\"digest\":\""
-                        + digest(name, sequence) + "\"}",
-                digest(name, sequence),
-                source(name, sequence),
-                commit(name, sequence),
-                environment.equals("development")
-                        ? "its chart was published"
-                        : "it was verified in the environment before",
-                began ? revision : null,
-                "[{\"check\":\"rollout\",\"result\":\"PASSED\",\"message\":\"2 of 2 pods of this revision are ready\",\"at\":\""
-                        + at + "\"}]",
-                at(at),
-                ended ? at(at.plusSeconds(18)) : null);
-        if (status.equals("VERIFIED")) {
-            run("UPDATE releases SET recorded = '{\"salt\":\"\",\"objects\":[]}' WHERE id = ?", id);
-        }
-        if (kind.equals("CHANGE") && began) {
-            UUID requested =
-                    step(change, "requested", environment, at, null, "it was verified in the environment before", "[]");
-            UUID deployed = step(
-                    change,
-                    "deployed",
-                    environment,
-                    at.plusSeconds(4),
-                    requested,
-                    "Helm installed revision " + revision + " in namespace " + name + "-" + environment,
-                    "[{\"step\":\"helm upgrade\",\"by\":\"HELM\",\"millis\":2900}]");
-            if (status.equals("VERIFIED")) {
-                step(
-                        change,
-                        "verified",
-                        environment,
-                        at.plusSeconds(18),
-                        deployed,
-                        "revision " + revision + " was seen healthy on its own pods",
-                        "[{\"step\":\"rollout\",\"by\":\"ROLLOUT\",\"millis\":13000}]");
-            } else if (status.equals("ROLLED_BACK") || status.equals("FAILED")) {
-                step(
-                        change,
-                        "failed",
-                        environment,
-                        at.plusSeconds(16),
-                        deployed,
-                        "CRASH_LOOP: container app of Pod/" + name
-                                + "-7d9f8b6c5-x2x4z exited with 1 three times: cannot read PRICES_URL",
-                        "[]");
-            }
-        }
-        return id;
-    }
-
-    private void run(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
-            statement.executeUpdate();
-        }
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /** Ordered by time, as the service's own ids are. */
-    private static UUID id(String one, String two, String three, Instant at) {
-        UUID random = UUID.nameUUIDFromBytes((one + two + three + at).getBytes(StandardCharsets.UTF_8));
-        return new UUID(
-                at.toEpochMilli() << 16 | 0x7000 | random.getMostSignificantBits() & 0xfff,
-                random.getLeastSignificantBits());
-    }
-
-    private static String source(String name, int sequence) {
-        return "{\"repository\":\"" + repository(name) + "\",\"branch\":\"main\",\"commit\":\"" + commit(name, sequence)
-                + "\",\"sequence\":" + sequence + "}";
-    }
-
-    private static String repository(String name) {
-        return "https://git.example/shop/" + name + ".git";
-    }
-
-    private static String commit(String name, int sequence) {
-        return (digest(name, 200 + sequence)).substring(7, 47);
-    }
-
-    private static String digest(String name, int sequence) {
-        String hex = UUID.nameUUIDFromBytes((name + sequence).getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .replace("-", "");
-        return "sha256:" + hex + new StringBuilder(hex).reverse();
     }
 
     @Override
