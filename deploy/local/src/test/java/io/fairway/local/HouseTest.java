@@ -45,7 +45,9 @@ class HouseTest {
                         "a column of the overview");
         rows.forEach((change, files) -> {
             assertThat(files).as(change).isNotEmpty().hasSizeLessThanOrEqualTo(MAX_FILES_OF_A_CHANGE);
-            assertThat(files).as(change).allSatisfy(file -> assertThat(ROOT.resolve(file)).exists());
+            assertThat(files)
+                    .as(change)
+                    .allSatisfy(file -> assertThat(ROOT.resolve(file)).exists());
         });
     }
 
@@ -104,10 +106,7 @@ class HouseTest {
     }
 
     private static List<String> files(String cell) {
-        return CODE.matcher(cell)
-                .results()
-                .map(code -> code.group(1))
-                .toList();
+        return CODE.matcher(cell).results().map(code -> code.group(1)).toList();
     }
 
     private static List<Path> mainCode() throws IOException {
