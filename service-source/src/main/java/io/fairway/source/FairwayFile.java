@@ -74,10 +74,10 @@ public record FairwayFile(String application, Image image, Chart chart, List<Env
 
     /**
      * @param deadline by when every workload must be ready: whole seconds, 1 s to 1 h
-     * @param settle how long everything must stay good: whole seconds, 0 s to 10 min
+     * @param soak how long everything must stay good: whole seconds, 0 s to 10 min
      * @param http smoke checks against each new pod
      */
-    public record Checks(Duration deadline, Duration settle, List<HttpCheck> http) {
+    public record Checks(Duration deadline, Duration soak, List<HttpCheck> http) {
 
         static final Checks DEFAULT = new Checks(Duration.ofSeconds(120), Duration.ofSeconds(3), List.of());
 

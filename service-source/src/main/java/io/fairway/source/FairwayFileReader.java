@@ -26,6 +26,9 @@ final class FairwayFileReader {
     private static final int MAX_ENVIRONMENTS = 20;
     private static final int MAX_VALUES_FILES = 20;
     private static final int MAX_APPROVERS = 20;
+    /** Files of earlier commits have it. */
+    private static final String FORMER_SOAK = "settle";
+
     private static final int MAX_HTTP_CHECKS = 50;
 
     private FairwayFileReader() {}
@@ -113,16 +116,19 @@ final class FairwayFileReader {
     }
 
     private static Checks checks(YamlValue value) throws InvalidYamlException {
-        YamlMap map = value.map("checks", "deadline", "settle", "http");
+        YamlMap map = value.map("checks", "deadline", "soak", FORMER_SOAK, "http");
+        if (map.has("soak") && map.has(FORMER_SOAK)) {
+            throw map.invalid("'" + FORMER_SOAK + "' is the former name of 'soak': leave it away");
+        }
         return new Checks(
                 map.optional(
                         "deadline",
                         given -> given.duration(Precision.SECONDS, Duration.ofSeconds(1), Duration.ofHours(1)),
                         Checks.DEFAULT.deadline()),
                 map.optional(
-                        "settle",
+                        map.has(FORMER_SOAK) ? FORMER_SOAK : "soak",
                         given -> given.duration(Precision.SECONDS, Duration.ZERO, Duration.ofMinutes(10)),
-                        Checks.DEFAULT.settle()),
+                        Checks.DEFAULT.soak()),
                 map.optional("http", FairwayFileReader::httpChecks, List.of()));
     }
 

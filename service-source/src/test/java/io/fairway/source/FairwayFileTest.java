@@ -45,13 +45,21 @@ class FairwayFileTest {
                   expires: 36h
             checks:
               deadline: 2m
-              settle: 0s
+              soak: 0s
               http:
                 - workload: hello
                   port: 8080
                   path: /health?deep=1
                   status: 204
             """;
+
+    @Test
+    void soak_isReadByItsFormerName() throws Exception {
+        assertThat(FairwayFile.parse(MINIMAL + "checks: {settle: 7s}\n")
+                        .checks()
+                        .soak())
+                .isEqualTo(Duration.ofSeconds(7));
+    }
 
     @Test
     void everyKey_isRead() throws Exception {
@@ -151,7 +159,13 @@ class FairwayFileTest {
                 wrong("stage with an option", MINIMAL + "image: {target: --help}\n", 3, 17, "stage"),
                 wrong("values path", MINIMAL + "chart: {imageValues: a..b}\n", 3, 22, "dotted path"),
                 wrong("duration without unit", MINIMAL + "checks: {deadline: 120}\n", 3, 20, "duration"),
-                wrong("negative duration", MINIMAL + "checks: {settle: -1s}\n", 3, 18, "duration"),
+                wrong("negative duration", MINIMAL + "checks: {soak: -1s}\n", 3, 16, "duration"),
+                wrong(
+                        "soak by both names",
+                        MINIMAL + "checks: {soak: 1s, settle: 1s}\n",
+                        3,
+                        9,
+                        "former name of 'soak'"),
                 wrong("endless duration", MINIMAL + "checks: {deadline: 99999h}\n", 3, 20, "1s to 3600s"),
                 wrong("port 0", MINIMAL + check("port: 0, path: /"), 3, 37, "from 1 to 65535"),
                 wrong("huge port", MINIMAL + check("port: 99999999999, path: /"), 3, 37, "from 1 to 65535"),

@@ -40,7 +40,7 @@ final class TestApplication {
     /** Registers it; nothing is released yet. */
     static TestApplication create(RunningPlatform platform, String name) throws IOException, InterruptedException {
         TestApplication application = new TestApplication(platform, Example.create(platform.platform(), name));
-        application.edit("fairway.yaml", text -> text.replace("settle: 3s", "settle: 1s"));
+        application.edit("fairway.yaml", text -> text.replace("soak: 3s", "soak: 1s"));
         application.edit("chart/values-staging.yaml", text -> text.replace("staging-key", "canary-staging-key"));
         application.edit(
                 "chart/values-production.yaml", text -> text.replace("production-key", "canary-production-key"));

@@ -186,7 +186,7 @@ class ChartDownloads implements Charts {
     private static Checks checks(FairwayFile.Checks checks) {
         return new Checks(
                 Math.toIntExact(checks.deadline().toSeconds()),
-                Math.toIntExact(checks.settle().toSeconds()),
+                Math.toIntExact(checks.soak().toSeconds()),
                 checks.http().stream()
                         .map(check ->
                                 new Checks.HttpCheck(check.workload(), check.port(), check.path(), check.status()))
