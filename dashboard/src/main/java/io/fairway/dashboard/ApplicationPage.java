@@ -47,7 +47,6 @@ class ApplicationPage {
             UUID changeId,
             String environment,
             TargetState state,
-            String word,
             boolean rollback,
             @Nullable String commit,
             @Nullable String chartVersion,
@@ -56,14 +55,12 @@ class ApplicationPage {
             Instant at) {
 
         static Line of(Release release) {
-            TargetState state = TargetState.of(release.status());
             String failure = release.failureMessage();
             return new Line(
                     release.id(),
                     release.changeId(),
                     release.target().environment(),
-                    state,
-                    state == TargetState.SKIPPED ? Texts.words(release.status()) : state.word(),
+                    TargetState.of(release.status()),
                     release.isRollback(),
                     release.source() == null ? null : release.source().commit(),
                     release.chartVersion(),

@@ -1,7 +1,6 @@
 package io.fairway.dashboard;
 
 import io.fairway.audit.AuditEntry;
-import io.fairway.events.ReleaseSkipped;
 import io.fairway.release.query.TargetState;
 import java.time.Instant;
 import java.util.UUID;
@@ -63,20 +62,12 @@ public record AuditRow(
                 entry.imageDigest());
     }
 
+    /** What somebody did is no state of anything; else it is that of the step, and a rollback has to have ended well. */
     static TargetState state(AuditEntry entry) {
-        return switch (entry.type()) {
-            case "ReleaseVerified" -> TargetState.VERIFIED;
-            case "ReleaseDeployed" -> TargetState.RUNNING;
-            case "ReleaseFailed", "BuildFailed", "ChartRejected" -> TargetState.FAILED;
-            case "ReleaseRolledBack" ->
-                AuditEntry.RESTORED.equals(entry.detail()) ? TargetState.ROLLED_BACK : TargetState.FAILED;
-            case "ApprovalRequested" -> TargetState.WAITING;
-            case "ReleaseSkipped" ->
-                ReleaseSkipped.Reason.QUARANTINED.name().equals(entry.detail())
-                        ? TargetState.QUARANTINED
-                        : TargetState.SKIPPED;
-            default -> TargetState.NOTHING;
-        };
+        if (entry.type().equals("ActionTaken")) {
+            return TargetState.NOTHING;
+        }
+        return AuditEntry.NOT_RESTORED.equals(entry.detail()) ? TargetState.FAILED : TargetState.ofStep(entry.what());
     }
 
     private static @Nullable String href(AuditEntry entry) {

@@ -100,7 +100,7 @@ class ChangePages {
         return Html.page(Templates.change(
                 Page.of(title, Page.Section.CHANGES, "change:" + found.change().id()),
                 found,
-                stateOf(found),
+                TargetState.of(found),
                 title,
                 Lane.of(found),
                 steps(found.steps()),
@@ -113,7 +113,7 @@ class ChangePages {
     private static Line line(FindChange.Found found) {
         return new Line(
                 found.change().id(),
-                stateOf(found),
+                TargetState.of(found),
                 found.change().application(),
                 found.change().source() == null ? null : found.change().source().commit(),
                 found.change().author(),
@@ -163,11 +163,5 @@ class ChangePages {
         } catch (IllegalArgumentException e) {
             throw new Problem(404, "Not found", "there is no such id: " + id);
         }
-    }
-
-    private static TargetState stateOf(FindChange.Found found) {
-        return found.waitsForPeople()
-                ? TargetState.WAITING
-                : TargetState.of(found.outcome().kind());
     }
 }

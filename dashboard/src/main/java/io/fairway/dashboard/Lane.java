@@ -1,6 +1,5 @@
 package io.fairway.dashboard;
 
-import io.fairway.events.Evidence;
 import io.fairway.release.Change;
 import io.fairway.release.ChangeStep;
 import io.fairway.release.Release;
@@ -41,7 +40,7 @@ final class Lane {
             List<String> sentences,
             @Nullable UUID release,
             boolean holds,
-            List<Evidence> seen) {
+            List<Check> seen) {
 
         public boolean ahead() {
             return state == TargetState.NOTHING;
@@ -61,11 +60,11 @@ final class Lane {
         List<Station> stations = new ArrayList<>();
         List<ChangeStep> steps = found.steps();
         boolean over = found.endedAt() != null;
-        stations.add(station("Commit", "commit", find(steps, "accepted"), List.of(), null, false, true));
+        stations.add(station("Commit", "commit", find(steps, "accepted"), null, false, true));
         ChangeStep image = find(steps, "image", "configuration", "build failed");
         ChangeStep chart = find(steps, "chart", "chart rejected");
-        stations.add(station("Image", "image", image, List.of("build failed"), find(steps, "accepted"), over, true));
-        stations.add(station("Chart", "chart", chart, List.of("chart rejected"), image, over, image != null));
+        stations.add(station("Image", "image", image, find(steps, "accepted"), over, true));
+        stations.add(station("Chart", "chart", chart, image, over, image != null));
         environments(found).forEach(environment -> stations.add(inEnvironment(environment, found)));
         return withHold(stations);
     }
@@ -74,7 +73,6 @@ final class Lane {
             String title,
             String icon,
             @Nullable ChangeStep step,
-            List<String> bad,
             @Nullable ChangeStep before,
             boolean over,
             boolean reached) {
@@ -85,7 +83,7 @@ final class Lane {
         return new Station(
                 title,
                 icon,
-                bad.contains(step.name()) ? TargetState.FAILED : TargetState.VERIFIED,
+                TargetState.ofStep(step.name()),
                 step.at(),
                 before == null ? null : Duration.between(before.at(), step.at()),
                 List.of(step.reason()),
@@ -126,7 +124,9 @@ final class Lane {
                 sentences,
                 release.id(),
                 false,
-                state == TargetState.VERIFIED ? List.of() : release.evidence());
+                state == TargetState.VERIFIED
+                        ? List.of()
+                        : release.evidence().stream().map(Check::of).toList());
     }
 
     /** What the event said, once there is one. */

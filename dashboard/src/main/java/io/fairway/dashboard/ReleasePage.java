@@ -1,6 +1,5 @@
 package io.fairway.dashboard;
 
-import io.fairway.events.Evidence;
 import io.fairway.events.Measurement;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseCommands.ImpossibleException;
@@ -54,22 +53,6 @@ class ReleasePage {
         static native TemplateInstance releaseDiff(@Nullable ReleaseDiff diff, @Nullable String problem);
 
         static native TemplateInstance releasePods(ShowPods.@Nullable PodsNow pods, @Nullable String problem);
-    }
-
-    /** What one check saw, with the colour of its result. */
-    public record Check(Evidence seen, TargetState state, String word) {
-
-        static Check of(Evidence seen) {
-            return switch (seen.result()) {
-                case PASSED -> new Check(seen, TargetState.VERIFIED, "passed");
-                case FAILED -> new Check(seen, TargetState.FAILED, "failed");
-                case NO_DATA -> new Check(seen, TargetState.WAITING, "no data");
-            };
-        }
-
-        public boolean bad() {
-            return seen.result() != Evidence.Result.PASSED;
-        }
     }
 
     @GET

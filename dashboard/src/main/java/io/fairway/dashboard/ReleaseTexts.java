@@ -114,7 +114,7 @@ final class ReleaseTexts {
         };
     }
 
-    static TargetState shown(ReleaseStatus status) {
+    static TargetState state(ReleaseStatus status) {
         return TargetState.of(status);
     }
 

@@ -2,6 +2,7 @@ package io.fairway.dashboard;
 
 import io.fairway.events.ActionTaken.Action;
 import io.fairway.events.Target;
+import io.fairway.release.ReleaseStatus;
 import io.fairway.release.query.Overview;
 import io.quarkus.qute.TemplateExtension;
 import java.net.URLEncoder;
@@ -129,10 +130,6 @@ final class Texts {
         return id.toString();
     }
 
-    static io.fairway.release.query.TargetState asState(io.fairway.release.ReleaseStatus status) {
-        return io.fairway.release.query.TargetState.of(status);
-    }
-
     /** As the beginning of a sentence. */
     static String capitalised(String sentence) {
         return sentence.isEmpty()
@@ -140,49 +137,9 @@ final class Texts {
                 : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
-    static String css(io.fairway.events.Evidence.Result result) {
-        return switch (result) {
-            case PASSED -> "verified";
-            case FAILED -> "failed";
-            case NO_DATA -> "waiting";
-        };
-    }
-
-    static String icon(io.fairway.events.Evidence.Result result) {
-        return switch (result) {
-            case PASSED -> "check";
-            case FAILED -> "cross";
-            case NO_DATA -> "dash";
-        };
-    }
-
-    static String word(io.fairway.events.Evidence.Result result) {
-        return switch (result) {
-            case PASSED -> "passed";
-            case FAILED -> "failed";
-            case NO_DATA -> "no data";
-        };
-    }
-
-    /** Where a release stands, in words. */
-    static String words(io.fairway.release.ReleaseStatus status) {
-        return switch (status) {
-            case AWAITING_APPROVAL -> "waits for approval";
-            case WAITING -> "waits";
-            case DEPLOYING -> "is being installed";
-            case VERIFYING -> "is being verified";
-            case RECORDING -> "is being compared";
-            case VERIFIED -> "verified";
-            case FAILED -> "failed";
-            case ROLLED_BACK -> "rolled back";
-            case ROLLBACK_FAILED -> "rollback failed";
-            case SUPERSEDED -> "superseded";
-            case QUARANTINED -> "quarantined";
-            case REFUSED -> "refused";
-            case CANCELLED -> "cancelled";
-            case REJECTED -> "rejected";
-            case EXPIRED -> "expired";
-        };
+    /** The status of a release in words; its state, of which there are fewer, has its own. */
+    static String words(ReleaseStatus status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** With its noun, for example {@code 1 application} or {@code 3 applications}. */

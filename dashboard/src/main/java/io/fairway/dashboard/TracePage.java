@@ -1,6 +1,5 @@
 package io.fairway.dashboard;
 
-import io.fairway.release.Outcome;
 import io.fairway.release.Release;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.query.Locate;
@@ -37,10 +36,9 @@ class TracePage {
     public record Found(Trace.Thread thread, TargetState state, List<Row> rows) {
 
         static Found of(Trace.Thread thread) {
-            Outcome outcome = thread.change().outcome();
             return new Found(
                     thread,
-                    TargetState.of(outcome.kind()),
+                    TargetState.of(thread.change()),
                     thread.change().releases().stream()
                             .map(release -> new Row(
                                     release,

@@ -44,6 +44,12 @@ public final class TestReleases {
                 NOW);
     }
 
+    public static Release awaitingApproval(String environment) {
+        Release release = waiting(environment);
+        release.awaitApproval(new ApprovalRule(List.of("ada"), 1, 3600), NOW.plusSeconds(3600));
+        return release;
+    }
+
     public static Release deploying(String environment) {
         Release release = waiting(environment);
         release.begin(0, "here", null, null);

@@ -24,7 +24,7 @@ public record Overview(String application, String repository, List<InEnvironment
      * @param live what is live; null if nothing was verified yet, or if nothing is left after a rollback
      * @param next what is on its way; null if nothing is
      * @param last the newest change that was to be released here, if it did not become live; null else
-     * @param quarantined contents that are not released again, newest first
+     * @param quarantined quarantined content, newest first
      */
     public record InEnvironment(
             String name,
@@ -38,7 +38,7 @@ public record Overview(String application, String repository, List<InEnvironment
 
         /** Whether a person should look. */
         public boolean isWrong() {
-            return state == TargetState.FAILED || state == TargetState.ROLLED_BACK || state == TargetState.QUARANTINED;
+            return state.isWrong();
         }
     }
 
@@ -65,6 +65,7 @@ public record Overview(String application, String repository, List<InEnvironment
     /**
      * A release that is on its way, or that did not become live.
      *
+     * @param state its status in one of the words that people see everywhere
      * @param reason why it is where it is
      * @param since when it was decided, or ended
      */
@@ -74,10 +75,23 @@ public record Overview(String application, String repository, List<InEnvironment
             @Nullable String commit,
             @Nullable String author,
             ReleaseStatus status,
+            TargetState state,
             String reason,
-            Instant since) {}
+            Instant since) {
 
-    /** A content that failed. */
+        Next(
+                UUID releaseId,
+                UUID changeId,
+                @Nullable String commit,
+                @Nullable String author,
+                ReleaseStatus status,
+                String reason,
+                Instant since) {
+            this(releaseId, changeId, commit, author, status, TargetState.of(status), reason, since);
+        }
+    }
+
+    /** A content that failed, and is not released again. */
     public record Quarantine(
             String contentDigest,
             UUID releaseId,
@@ -98,12 +112,12 @@ public record Overview(String application, String repository, List<InEnvironment
      * @param last the newest change that was to be released
      */
     static TargetState state(@Nullable Live live, @Nullable Next next, @Nullable Next last) {
-        TargetState lastly = last == null ? TargetState.NOTHING : TargetState.of(last.status());
+        TargetState lastly = last == null ? TargetState.NOTHING : last.state();
         if (lastly == TargetState.FAILED) {
             return TargetState.FAILED;
         }
         if (next != null) {
-            return TargetState.of(next.status());
+            return next.state();
         }
         return switch (lastly) {
             case ROLLED_BACK, QUARANTINED -> lastly;

@@ -8,6 +8,7 @@ import io.fairway.release.Outcome;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseStatus;
 import io.fairway.release.query.FindChange;
+import io.fairway.release.query.TargetState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Where a change is, and how it got there.
  *
  * @param outcome how it ended, or RUNNING
+ * @param state the same in one of the words that people see everywhere; also tells a change that waits for people
+ * @param finished whether nothing more will happen to it
  * @param reason the outcome in one sentence
  * @param endedAt null while it is running
  * @param totalMillis from the first step to the last
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 record ChangeView(
         UUID changeId,
         Outcome.Kind outcome,
+        TargetState state,
+        boolean finished,
         String reason,
         @Nullable String application,
         @Nullable Source source,
@@ -44,12 +49,14 @@ record ChangeView(
     /**
      * One step.
      *
+     * @param state what the step meant when it was taken
      * @param environment where; null before a change reaches one
      * @param millis since the step before
      * @param causedBy the event that caused it
      */
     record StepView(
             String name,
+            TargetState state,
             @Nullable String environment,
             Instant at,
             long millis,
@@ -58,12 +65,19 @@ record ChangeView(
             @Nullable UUID causedBy,
             List<TimeSpent> spent) {}
 
-    /** A release of the change in short. */
+    /**
+     * A release of the change in short.
+     *
+     * @param state its status in one of the words that people see everywhere
+     * @param finished whether nothing more will happen to it
+     */
     record ReleaseSummary(
             UUID id,
             String environment,
             ReleaseRequested.Kind kind,
             ReleaseStatus status,
+            TargetState state,
+            boolean finished,
             @Nullable Integer revision,
             String reason,
             @Nullable String chartVersion,
@@ -75,6 +89,8 @@ record ChangeView(
                     release.target().environment(),
                     release.kind(),
                     release.status(),
+                    TargetState.of(release.status()),
+                    TargetState.isFinished(release.status()),
                     release.helmRevision(),
                     release.reason(),
                     release.chartVersion(),
@@ -86,6 +102,8 @@ record ChangeView(
         return new ChangeView(
                 found.change().id(),
                 found.outcome().kind(),
+                TargetState.of(found),
+                found.endedAt() != null,
                 found.outcome().reason(),
                 found.change().application(),
                 found.change().source(),
@@ -106,6 +124,7 @@ record ChangeView(
         for (ChangeStep step : steps) {
             views.add(new StepView(
                     step.name(),
+                    TargetState.ofStep(step.name()),
                     step.environment(),
                     step.at(),
                     Math.max(0, Duration.between(before, step.at()).toMillis()),

@@ -31,9 +31,8 @@ class OverviewResource {
     @Operation(
             summary =
                     "What is live of each application in each environment, what is on its way, and what is quarantined",
-            description =
-                    "state is one of the six words in upper case, for example ROLLED_BACK, or NOTHING; with it, only"
-                            + " applications that are in this state somewhere are shown.")
+            description = "state is one of the states that everything has, for example ROLLED_BACK; with it, only"
+                    + " applications that are in this state somewhere are shown.")
     public List<Overview> find(
             @QueryParam("application") @Nullable String application, @QueryParam("state") @Nullable String state) {
         TargetState wanted = state == null ? null : state(state);

@@ -9,6 +9,7 @@ import io.fairway.events.Source;
 import io.fairway.release.GivenApproval;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseStatus;
+import io.fairway.release.query.TargetState;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A release as it is shown.
  *
+ * @param state its status in one of the words that people see everywhere
+ * @param finished whether nothing more will happen to it
  * @param reason why there is this release, or why it may not be
  * @param rollsBack for a rollback, the release that it undoes
  * @param restores for a rollback, the release whose content comes back; null if nothing does
@@ -36,6 +39,8 @@ record ReleaseView(
         String namespace,
         ReleaseRequested.Kind kind,
         ReleaseStatus status,
+        TargetState state,
+        boolean finished,
         int attempt,
         String reason,
         @Nullable UUID rollsBack,
@@ -81,6 +86,8 @@ record ReleaseView(
                 release.place().namespace(),
                 release.kind(),
                 release.status(),
+                TargetState.of(release.status()),
+                TargetState.isFinished(release.status()),
                 release.attempt(),
                 release.reason(),
                 release.rollsBack(),

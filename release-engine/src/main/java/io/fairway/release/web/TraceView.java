@@ -9,6 +9,7 @@ import io.fairway.release.Outcome;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseStatus;
 import io.fairway.release.deploy.LivePod;
+import io.fairway.release.query.TargetState;
 import io.fairway.release.query.Trace;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,7 @@ record TraceView(String of, String sentence, List<TracedChange> changes) {
     /**
      * A change, what was made of it, and where it is.
      *
+     * @param state its outcome in one of the words that people see everywhere
      * @param buildLog URL of the build's log; null for a change that needed no build
      * @param pods that run it now
      * @param podsUnknown why nothing is known of its pods; null if they are known
@@ -40,6 +42,7 @@ record TraceView(String of, String sentence, List<TracedChange> changes) {
             @Nullable String author,
             @Nullable String summary,
             Outcome.Kind outcome,
+            TargetState state,
             String reason,
             Instant startedAt,
             @Nullable String buildLog,
@@ -61,6 +64,7 @@ record TraceView(String of, String sentence, List<TracedChange> changes) {
                     change.author(),
                     change.summary(),
                     thread.change().outcome().kind(),
+                    TargetState.of(thread.change()),
                     thread.change().outcome().reason(),
                     thread.change().startedAt(),
                     change.buildLog(),
@@ -78,6 +82,7 @@ record TraceView(String of, String sentence, List<TracedChange> changes) {
     /**
      * A release of the change, or a rollback of one.
      *
+     * @param state its status in one of the words that people see everywhere
      * @param live whether its content is what runs in the environment
      */
     record TracedRelease(
@@ -86,6 +91,7 @@ record TraceView(String of, String sentence, List<TracedChange> changes) {
             String namespace,
             ReleaseRequested.Kind kind,
             ReleaseStatus status,
+            TargetState state,
             String reason,
             @Nullable Integer revision,
             @Nullable String chartVersion,
@@ -101,6 +107,7 @@ record TraceView(String of, String sentence, List<TracedChange> changes) {
                     release.place().namespace(),
                     release.kind(),
                     release.status(),
+                    TargetState.of(release.status()),
                     release.failureMessage() == null
                             ? release.reason()
                             : release.failureReason() + ": " + release.failureMessage(),

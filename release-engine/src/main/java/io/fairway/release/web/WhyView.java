@@ -5,6 +5,7 @@ import io.fairway.events.Target;
 import io.fairway.release.query.ExplainChange;
 import io.fairway.release.query.Explanation;
 import io.fairway.release.query.FindChange;
+import io.fairway.release.query.TargetState;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a change is, or is not, in an environment.
  *
- * @param state in one word
+ * @param state in one word of its own
+ * @param targetState the same in one of the words that people see everywhere
  * @param sentence in one sentence
  * @param change null if none is known
  * @param releaseId the release of the change in the environment; null if there is none
@@ -22,6 +24,7 @@ record WhyView(
         String application,
         String environment,
         Explanation.State state,
+        TargetState targetState,
         String sentence,
         @Nullable AboutChange change,
         @Nullable UUID releaseId,
@@ -53,6 +56,7 @@ record WhyView(
                 target.application(),
                 target.environment(),
                 explanation.state(),
+                TargetState.of(explanation.state()),
                 explanation.sentence(),
                 change == null ? null : AboutChange.of(change),
                 explanation.release(),

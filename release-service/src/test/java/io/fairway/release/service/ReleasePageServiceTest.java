@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.fairway.events.Evidence;
@@ -21,6 +22,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +175,56 @@ class ReleasePageServiceTest extends OneEnvironment {
 
         page("/ui/releases/" + first).statusCode(200);
         page("/ui/releases/" + first + "/pods-now").statusCode(200).body(containsString("is away"));
+    }
+
+    @Test
+    void everyPage_andEveryRestAnswer_say_the_same_state() {
+        released(1, "v1", Map.of(deployment, "1"));
+        act("pause", Map.of("reason", "an audit")).statusCode(204);
+        publish(2, "v2", Map.of(deployment, "2"), "RUNNING");
+
+        everybodySays("WAITING", false);
+        newestChange().body("outcome", is("RUNNING")).body("endedAt", nullValue());
+
+        act("resume", Map.of("reason", "it is over")).statusCode(204);
+        everybodySays("VERIFIED", true);
+
+        badNow = true;
+        publish(3, "v3", Map.of(deployment, "3"), "ROLLED_BACK");
+        everybodySays("ROLLED_BACK", true);
+    }
+
+    /** Of the newest change, which is the newest release in its only environment, too. */
+    private void everybodySays(String state, boolean finished) {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> newestChange().body("state", is(state)).body("finished", is(finished)));
+        String change = newestChange().extract().path("changeId");
+        String release = newestChange().extract().path("releases[0].id");
+        String badge = "class=\"badge is-" + state.toLowerCase(Locale.ROOT).replace('_', '-');
+
+        newestChange().body("releases[0].state", is(state)).body("releases[0].finished", is(finished));
+        page("/changes?application=" + application).body("[0].state", is(state));
+        page("/releases/" + release).body("state", is(state)).body("finished", is(finished));
+        page("/trace?of=" + change).body("changes[0].state", is(state)).body("changes[0].releases[0].state", is(state));
+        page("/applications/" + application + "/environments/staging/why").body("targetState", is(state));
+        page("/overview?application=" + application).body("[0].environments[0].state", is(state));
+        for (String path : List.of(
+                "/ui/changes?application=" + application,
+                "/ui/changes/" + change,
+                "/ui/releases/" + release,
+                "/ui/applications/" + application,
+                "/ui/trace?of=" + change,
+                "/ui/?application=" + application)) {
+            page(path).statusCode(200).body(containsString(badge));
+        }
+    }
+
+    private ValidatableResponse newestChange() {
+        String newest = given().get("/changes?application=" + application + "&limit=1")
+                .then()
+                .extract()
+                .path("[0].changeId");
+        return page("/changes/" + newest);
     }
 
     private static ValidatableResponse page(String path) {
