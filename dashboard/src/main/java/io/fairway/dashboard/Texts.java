@@ -4,6 +4,7 @@ import io.fairway.events.ActionTaken.Action;
 import io.fairway.events.Target;
 import io.fairway.release.ReleaseStatus;
 import io.fairway.release.query.Overview;
+import io.fairway.release.query.TargetState;
 import io.quarkus.qute.TemplateExtension;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -124,6 +125,16 @@ final class Texts {
         Target target = new Target(application, at.name());
         Ask pause = Ask.in(at.paused() == null ? Action.PAUSE : Action.RESUME, target);
         return at.live() == null ? List.of(pause) : List.of(Ask.in(Action.ROLL_BACK, target), pause);
+    }
+
+    /** Whether nothing is going on there that somebody should look at. */
+    static boolean calm(Overview.InEnvironment at) {
+        return !at.isWrong() && at.next() == null;
+    }
+
+    /** How much is quarantined, if the state does not say so already. */
+    static int quarantineAside(Overview.InEnvironment at) {
+        return at.state() == TargetState.QUARANTINED ? 0 : at.quarantined().size();
     }
 
     static String text(java.util.UUID id) {
