@@ -23,8 +23,8 @@ public class DeploymentResults {
 
     public void installed(Release release, int revision, List<Workload> workloads, Checks checks) {
         release.installed(revision, checks);
-        List<TimeSpent> spent = release.spentOn(release.isRollback() ? "helm rollback" : "helm upgrade");
-        release.helmTimeIsTold();
+        List<TimeSpent> spent =
+                release.deployment().tellHelmTime(release.isRollback() ? "helm rollback" : "helm upgrade");
         events.publish(
                 release,
                 new ReleaseDeployed(

@@ -30,7 +30,7 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
             "from Release r where r.application = :application and r.environment = :environment"
                     + " and r.status = :status and r.kind <> :rollback and not exists ("
                     + "select 1 from Quarantined q where q.application = r.application"
-                    + " and q.contentDigest = r.contentDigest and q.liftedAt is null)"
+                    + " and q.contentDigest = r.content.contentDigest and q.liftedAt is null)"
                     + " order by r.endedAt desc";
     private static final String AT_TARGET = "application = :application and environment = :environment";
 
@@ -105,8 +105,8 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
     /** A release that waited for approval until now, or longer. */
     Optional<UUID> overdue(Instant now) {
         return find(
-                        "select r.id from Release r where r.status = :status and r.approvalExpiresAt <= :now"
-                                + " order by r.approvalExpiresAt",
+                        "select r.id from Release r where r.status = :status and r.approval.expiresAt <= :now"
+                                + " order by r.approval.expiresAt",
                         Parameters.with("status", ReleaseStatus.AWAITING_APPROVAL)
                                 .and("now", now))
                 .project(UUID.class)
@@ -116,7 +116,7 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
     /** Until when the next release waits for approval. */
     Optional<Instant> nextExpiry() {
         return Optional.ofNullable(find(
-                        "select min(r.approvalExpiresAt) from Release r where r.status = :status",
+                        "select min(r.approval.expiresAt) from Release r where r.status = :status",
                         Parameters.with("status", ReleaseStatus.AWAITING_APPROVAL))
                 .project(Instant.class)
                 .firstResult());
@@ -138,7 +138,7 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
         return find(
                         "select max(r.sequence) from Release r where r.application = :application"
                                 + " and r.environment = :environment and r.kind <> :rollback"
-                                + " and (r.recorded is not null or r.status in :statuses)",
+                                + " and (r.verdict.recorded is not null or r.status in :statuses)",
                         at(target).and("rollback", Kind.ROLLBACK).and("statuses", IN_FLIGHT))
                 .project(Long.class)
                 .firstResult();
@@ -160,7 +160,7 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
 
     /** Those of a content or chart; newest first. */
     public List<Release> ofContent(String contentDigest, int limit) {
-        return find("contentDigest like :digest", NEWEST_FIRST, Parameters.with("digest", contentDigest + "%"))
+        return find("content.contentDigest like :digest", NEWEST_FIRST, Parameters.with("digest", contentDigest + "%"))
                 .page(0, limit)
                 .list();
     }
@@ -182,8 +182,8 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
             revisions.add(verified.helmRevision());
         }
         list(
-                        "restores = :id and kind = :kind and status = :status and helmRevision is not null",
-                        Sort.by("helmRevision"),
+                        "undoing.restores = :id and kind = :kind and status = :status"
+                                + " and deployment.helmRevision is not null order by deployment.helmRevision",
                         Parameters.with("id", verified.id())
                                 .and("kind", Kind.ROLLBACK)
                                 .and("status", ReleaseStatus.VERIFIED))
@@ -198,7 +198,7 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
     /** The release that made one of Helm's revisions; the newest, because after an uninstallation Helm counts from 1 again. */
     public Optional<Release> ofRevision(Target target, int revision) {
         return find(
-                        AT_TARGET + " and helmRevision = :revision",
+                        AT_TARGET + " and deployment.helmRevision = :revision",
                         NEWEST_FIRST,
                         at(target).and("revision", revision))
                 .firstResultOptional();
@@ -212,7 +212,7 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
     /** The release that was verified at the same target last before this one was requested. */
     public Optional<Release> verifiedBefore(Release release) {
         return find(
-                        AT_TARGET + " and kind <> :rollback and recorded is not null and createdAt < :before",
+                        AT_TARGET + " and kind <> :rollback and verdict.recorded is not null and createdAt < :before",
                         NEWEST_FIRST,
                         at(release.target()).and("rollback", Kind.ROLLBACK).and("before", release.createdAt()))
                 .firstResultOptional();
@@ -238,13 +238,13 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
     }
 
     public List<Release> rollbacksOf(UUID release) {
-        return list("rollsBack", OLDEST_FIRST, release);
+        return list("undoing.rollsBack = ?1", OLDEST_FIRST, release);
     }
 
     /** The newest release of a chart version anywhere, to release it again. */
     public Optional<Release> newestOfChart(String application, String chartVersion) {
         return find(
-                        "application = :application and chartVersion = :version and kind <> :rollback",
+                        "application = :application and content.chartVersion = :version and kind <> :rollback",
                         NEWEST_FIRST,
                         Parameters.with("application", application)
                                 .and("version", chartVersion)

@@ -118,9 +118,9 @@ class RollBackRelease {
                         rollback.id(),
                         rollback.target(),
                         Kind.ROLLBACK,
-                        rollback.chart(),
-                        rollback.image(),
-                        rollback.source(),
+                        rollback.content().map(Content::chart).orElse(null),
+                        rollback.content().map(Content::image).orElse(null),
+                        rollback.content().map(Content::source).orElse(null),
                         bad.id(),
                         why));
         LOG.infof(

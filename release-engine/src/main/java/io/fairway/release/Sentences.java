@@ -17,8 +17,10 @@ public final class Sentences {
         if (rollback.restores() != null && rollback.content().isPresent()) {
             back = "chart " + rollback.chartVersion()
                     + (good ? " is live again" : " could not be made live again in a healthy state");
-        } else if (rollback.restoresRevision() != null) {
-            back = "Helm revision " + rollback.restoresRevision() + ", which is older than Fairway's first release, "
+        } else if (rollback.undoing().map(Undoing::restoresRevision).isPresent()) {
+            back = "Helm revision "
+                    + rollback.undoing().map(Undoing::restoresRevision).orElseThrow()
+                    + ", which is older than Fairway's first release, "
                     + (good ? "is live again" : "could not be restored in a healthy state");
         } else {
             back = good ? "nothing is live, as before the first release" : "the first release could not be removed";

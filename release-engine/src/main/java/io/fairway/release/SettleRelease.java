@@ -47,7 +47,7 @@ public class SettleRelease {
         judged(verdict.releaseId(), verdict.target().application(), verdict.revision())
                 .ifPresent(release -> {
                     release.seenHealthy(verdict.evidence());
-                    release.measured(verdict.measurements());
+                    release.verdict().measured(verdict.measurements());
                     release.causedBy(envelope.id());
                     release.tracedAs(Traces.current());
                     log(release, "the verifier saw it healthy");
@@ -58,7 +58,7 @@ public class SettleRelease {
     void seenBad(Envelope envelope, ReleaseFailed verdict) {
         judged(verdict.releaseId(), verdict.target().application(), verdict.revision())
                 .ifPresent(release -> {
-                    release.measured(verdict.measurements());
+                    release.verdict().measured(verdict.measurements());
                     release.causedBy(envelope.id());
                     release.tracedAs(Traces.current());
                     if (release.isRollback()) {
@@ -75,8 +75,7 @@ public class SettleRelease {
      * @param message one sentence
      */
     void failed(Release release, ReleaseFailed.Reason reason, String message) {
-        List<TimeSpent> spent = release.spentOn("helm");
-        release.helmTimeIsTold();
+        List<TimeSpent> spent = release.deployment().tellHelmTime("helm");
         events.publish(
                 release,
                 new ReleaseFailed(
@@ -108,7 +107,7 @@ public class SettleRelease {
 
     /** A rollback was compared with what was recorded: the last word about the release that it undid. */
     public void compared(Release rollback, List<Difference> differences) {
-        boolean good = rollback.verdictIsGood();
+        boolean good = rollback.verdict().isGood();
         rollback.compared(differences, clock.instant());
         UUID undoneId = rollback.rollsBack();
         if (undoneId == null) {
@@ -116,8 +115,7 @@ public class SettleRelease {
         }
         Release undone = releases.findById(undoneId);
         undone.undone(good, differences, clock.instant());
-        List<TimeSpent> spent = rollback.spentOn("helm uninstall");
-        rollback.helmTimeIsTold();
+        List<TimeSpent> spent = rollback.deployment().tellHelmTime("helm uninstall");
         UUID told = events.publish(
                 rollback,
                 new ReleaseRolledBack(

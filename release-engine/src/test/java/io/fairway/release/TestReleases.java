@@ -10,6 +10,7 @@ import io.fairway.events.Target;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Releases for tests. */
 public final class TestReleases {
@@ -77,10 +78,27 @@ public final class TestReleases {
         return release;
     }
 
+    /** Healthy, and undone all the same. */
+    public static Release undone(String environment) {
+        Release release = verified(environment);
+        release.undone(true, List.of(), NOW);
+        return release;
+    }
+
     public static Release refused(ReleaseStatus as, String reason) {
         Release release = waiting("staging");
         release.refuse(as, reason, NOW);
         return release;
+    }
+
+    /** Ends it before it begins. */
+    public static void refuse(Release release, ReleaseStatus as, String reason) {
+        release.refuse(as, reason, NOW);
+    }
+
+    /** The release that undoes another. */
+    public static Release rollbackOf(Release bad, @Nullable Release restored, String reason) {
+        return bad.undo(UUID.randomUUID(), restored, 1, reason, NOW);
     }
 
     /** Of which nothing is known. */

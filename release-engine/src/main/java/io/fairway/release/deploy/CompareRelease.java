@@ -66,7 +66,7 @@ class CompareRelease {
         return QuarkusTransaction.requiringNew()
                 .call(() -> Optional.ofNullable(rollback.restores())
                         .flatMap(releases::findByIdOptional)
-                        .flatMap(Release::recorded));
+                        .flatMap(restored -> restored.verdict().recorded()));
     }
 
     private static String salt() {

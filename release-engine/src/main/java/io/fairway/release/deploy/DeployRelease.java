@@ -118,7 +118,7 @@ class DeployRelease {
             case NextAction.Wait wait -> {
                 LOG.infof("%s: releaseId=%s changeId=%s", wait.reason(), release.id(), release.changeId());
                 writes.write(release, lease, current -> {
-                    current.waitFor(wait.reason());
+                    current.deployment().waitFor(wait.reason());
                     releases.postpone(current.id(), wait.delay());
                 });
             }
@@ -148,14 +148,14 @@ class DeployRelease {
         switch (outcome) {
             case HelmOutcome.Succeeded succeeded ->
                 writes.write(release, lease, current -> {
-                    current.spent(succeeded.took());
-                    current.goesOn();
+                    current.deployment().spent(succeeded.took());
+                    current.deployment().goesOn();
                 });
             case HelmOutcome.Failed failed -> {
                 NextTry next = NextTries.afterFailure(
                         failed.failure(),
                         release.isRollback(),
-                        release.attempts() + 1,
+                        release.deployment().attempts() + 1,
                         config.retry().policy());
                 switch (next) {
                     case NextTry.Never never -> giveUp(release, failed.failure(), failed.took(), lease);
@@ -164,7 +164,7 @@ class DeployRelease {
                                 "Helm failed and is tried again: releaseId=%s changeId=%s cause=%s",
                                 release.id(), release.changeId(), again.reason());
                         writes.write(release, lease, current -> {
-                            current.spent(failed.took());
+                            current.deployment().spent(failed.took());
                             current.tryAgain(again.reason());
                             releases.postpone(current.id(), again.pause());
                         });
@@ -199,7 +199,8 @@ class DeployRelease {
      * less: they are said to be unreadable, and whoever verifies has no data.
      */
     private Checks checks(Release release, @Nullable Release restored) {
-        Optional<Checks> before = Optional.ofNullable(restored).flatMap(Release::checks);
+        Optional<Checks> before = Optional.ofNullable(restored)
+                .flatMap(verified -> verified.deployment().checks());
         if (before.isPresent()) {
             return before.get();
         }
@@ -218,7 +219,7 @@ class DeployRelease {
     private void giveUp(Release release, HelmFailure failure, Duration took, HeldLease lease) {
         Integer made = observe.madeBy(release);
         writes.write(release, lease, current -> {
-            current.spent(took);
+            current.deployment().spent(took);
             results.gaveUp(current, failure.reason(), failure.message(), made);
         });
     }

@@ -4,6 +4,7 @@ import io.fairway.release.Release;
 import io.fairway.release.ReleaseConfig;
 import io.fairway.release.ReleaseObjects;
 import io.fairway.release.ReleaseStore;
+import io.fairway.release.Undoing;
 import io.fairway.release.lease.HeldLease;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,7 +84,7 @@ class ObserveRelease {
     Observation now(Release release, HeldLease lease) {
         List<HelmRevision> history = helm.history(release.place());
         Past past = past(release);
-        int base = release.baseRevision() == null ? 0 : release.baseRevision();
+        int base = baseOf(release);
         HelmFailure classified = history.stream()
                 .filter(revision -> revision.number() > base && revision.status() == HelmRevision.Status.FAILED)
                 .reduce((older, newer) -> newer)
@@ -99,9 +100,9 @@ class ObserveRelease {
                 base,
                 history,
                 past.ours(),
-                host.equals(release.startedOn()),
+                host.equals(release.deployment().startedOn()),
                 orphans,
-                release.attempts(),
+                release.deployment().attempts(),
                 config.retry().policy(),
                 classified,
                 clock.instant(),
@@ -115,7 +116,7 @@ class ObserveRelease {
         if (release.restores() != null) {
             return new Observation.Goal.Restore(release.restores(), past.restoredRevisions());
         }
-        Integer unverified = release.restoresRevision();
+        Integer unverified = release.undoing().map(Undoing::restoresRevision).orElse(null);
         return unverified == null
                 ? new Observation.Goal.Remove()
                 : new Observation.Goal.Restore(null, List.of(unverified));
@@ -124,7 +125,7 @@ class ObserveRelease {
     /** The revision that Helm made before it failed. */
     @Nullable
     Integer madeBy(Release release) {
-        int base = release.baseRevision() == null ? 0 : release.baseRevision();
+        int base = baseOf(release);
         return helm.history(release.place()).stream()
                 .filter(revision -> revision.number() > base && release.id().equals(revision.releaseId()))
                 .map(HelmRevision::number)
@@ -164,10 +165,15 @@ class ObserveRelease {
             Integer base = release.rollsBack() == null
                     ? null
                     : releases.findByIdOptional(release.rollsBack())
-                            .map(Release::baseRevision)
+                            .map(undone -> undone.deployment().baseRevision())
                             .orElse(null);
             return new Past(releases.idsAt(release.target()), new ArrayList<>(restored), base == null ? 0 : base);
         });
+    }
+
+    private static int baseOf(Release release) {
+        Integer base = release.deployment().baseRevision();
+        return base == null ? 0 : base;
     }
 
     private static String hostName() {

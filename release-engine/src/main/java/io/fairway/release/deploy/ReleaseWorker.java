@@ -108,7 +108,7 @@ class ReleaseWorker {
     private void waitAfter(TransientFaultException fault, Release release, HeldLease lease) {
         NextTry.After again = NextTries.afterFault(
                 String.valueOf(fault.getMessage()),
-                release.faults() + 1,
+                release.deployment().faults() + 1,
                 config.retry().policy());
         LOG.warnf(
                 "waiting for something that is away: releaseId=%s changeId=%s application=%s environment=%s cause=%s",
@@ -118,7 +118,7 @@ class ReleaseWorker {
                 release.target().environment(),
                 again.reason());
         writes.write(release, lease, current -> {
-            current.fault(again.reason());
+            current.deployment().fault(again.reason());
             releases.postpone(current.id(), again.pause());
         });
     }

@@ -4,6 +4,7 @@ import io.fairway.events.ObjectRef;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseObjects;
 import io.fairway.release.SecretKeys;
+import io.fairway.release.Undoing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +34,10 @@ record Sweep(List<ObjectRef> delete, List<ObjectRef> keep, List<SecretKeys> keys
 
     /** What is to be cleared away when {@code stays} is what becomes live; nothing if the release undoes nothing. */
     static Sweep of(Release release, ReleaseObjects stays) {
-        return release.undoneObjects().map(undone -> plan(undone, stays)).orElse(NOTHING);
+        return release.undoing()
+                .flatMap(Undoing::undone)
+                .map(undone -> plan(undone, stays))
+                .orElse(NOTHING);
     }
 
     /**

@@ -172,7 +172,9 @@ public class DiffRelease implements KeepDiff {
     }
 
     private Optional<ReleaseDiff> installed(Release release, int revision) {
-        int base = release.baseRevision() == null ? 0 : release.baseRevision();
+        int base = release.deployment().baseRevision() == null
+                ? 0
+                : release.deployment().baseRevision();
         Optional<List<RenderedObject>> after = helm.contents(release.place(), revision);
         // The last revision before may have been an interrupted one, which was cleared away.
         Optional<Integer> before = helm.history(release.place()).stream()

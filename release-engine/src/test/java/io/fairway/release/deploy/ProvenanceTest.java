@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fairway.release.Release;
 import io.fairway.release.TestReleases;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ProvenanceTest {
@@ -29,7 +28,7 @@ class ProvenanceTest {
     @Test
     void rollback_saysWhatIsLiveAgain_andWhatUndidTheOther() {
         Release bad = TestReleases.failed("production");
-        Release rollback = bad.undo(UUID.randomUUID(), release, 1, "it is bad", TestReleases.NOW);
+        Release rollback = TestReleases.rollbackOf(bad, release, "it is bad");
 
         assertThat(Provenance.of(rollback, 9, release))
                 .containsEntry("fairway.dev/change", release.changeId().toString())
@@ -41,8 +40,7 @@ class ProvenanceTest {
 
     @Test
     void rollback_toWhatIsOlderThanFairway_claimsNothing() {
-        Release rollback =
-                TestReleases.failed("production").undo(UUID.randomUUID(), null, 1, "it is bad", TestReleases.NOW);
+        Release rollback = TestReleases.rollbackOf(TestReleases.failed("production"), null, "it is bad");
 
         Map<String, ?> annotations = Provenance.of(rollback, 9, null);
 

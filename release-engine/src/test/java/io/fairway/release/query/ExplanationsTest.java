@@ -220,7 +220,7 @@ class ExplanationsTest {
             names = {"SUPERSEDED", "QUARANTINED", "REFUSED", "CANCELLED", "REJECTED", "EXPIRED"})
     void release_that_never_began_says_its_own_reason(ReleaseStatus status) {
         Release release = TestReleases.waiting("production");
-        release.refuse(status, "the reason that was stored", NOW);
+        TestReleases.refuse(release, status, "the reason that was stored");
 
         Explanation explanation = Case.of(release).explanation();
 
@@ -248,9 +248,8 @@ class ExplanationsTest {
 
     @Test
     void healthyRelease_that_somebody_rolled_back_says_who_and_why() {
-        Release undone = TestReleases.verified("production");
-        undone.undone(true, List.of(), NOW);
-        Release rollback = undone.undo(UUID.randomUUID(), null, 1, "ann rolled it back: too slow", NOW);
+        Release undone = TestReleases.undone("production");
+        Release rollback = TestReleases.rollbackOf(undone, null, "ann rolled it back: too slow");
 
         assertThat(Case.of(undone, rollback).explanation().sentence())
                 .startsWith("it was rolled back in production: ann rolled it back: too slow");
