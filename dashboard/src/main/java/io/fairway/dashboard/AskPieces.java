@@ -2,11 +2,11 @@ package io.fairway.dashboard;
 
 import io.fairway.events.ActionTaken.Action;
 import io.fairway.events.Target;
+import io.fairway.manifest.ReleaseDiff;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.diff.DiffRelease;
-import io.fairway.release.diff.ReleaseDiff;
 import io.fairway.release.query.RollbackTargets;
 import io.fairway.release.query.RollbackTargets.RollbackTarget;
 import io.fairway.release.query.ShowRelease;

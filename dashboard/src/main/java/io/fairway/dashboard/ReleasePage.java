@@ -1,11 +1,11 @@
 package io.fairway.dashboard;
 
 import io.fairway.events.Measurement;
+import io.fairway.manifest.ReleaseDiff;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.diff.DiffRelease;
-import io.fairway.release.diff.ReleaseDiff;
 import io.fairway.release.query.ShowPods;
 import io.fairway.release.query.ShowRelease;
 import io.fairway.release.query.TargetState;

@@ -2,12 +2,12 @@ package io.fairway.dashboard;
 
 import io.fairway.events.Difference;
 import io.fairway.events.ReleaseRequested;
+import io.fairway.manifest.ReleaseDiff;
 import io.fairway.release.ApprovalRule;
 import io.fairway.release.GivenApproval;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseStatus;
 import io.fairway.release.deploy.LivePod;
-import io.fairway.release.diff.ReleaseDiff;
 import io.fairway.release.query.TargetState;
 import io.quarkus.qute.TemplateExtension;
 import java.time.Duration;

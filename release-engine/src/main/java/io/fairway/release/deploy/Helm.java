@@ -1,5 +1,6 @@
 package io.fairway.release.deploy;
 
+import io.fairway.manifest.RenderedObject;
 import io.fairway.release.Place;
 import io.fairway.release.ReleaseObjects;
 import io.fairway.release.TransientFaultException;

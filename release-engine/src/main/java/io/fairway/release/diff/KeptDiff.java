@@ -1,6 +1,7 @@
 package io.fairway.release.diff;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.fairway.manifest.ReleaseDiff;
 import io.fairway.release.JsonColumn;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;

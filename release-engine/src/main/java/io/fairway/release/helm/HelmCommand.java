@@ -1,5 +1,6 @@
 package io.fairway.release.helm;
 
+import io.fairway.manifest.RenderedObject;
 import io.fairway.release.Place;
 import io.fairway.release.ReleaseObjects;
 import io.fairway.release.deploy.Helm;
@@ -7,7 +8,6 @@ import io.fairway.release.deploy.HelmFailure;
 import io.fairway.release.deploy.HelmOutcome;
 import io.fairway.release.deploy.HelmRevision;
 import io.fairway.release.deploy.PackagedChart;
-import io.fairway.release.deploy.RenderedObject;
 import io.fairway.release.deploy.UnusableChartException;
 import io.fairway.release.lease.Lease;
 import jakarta.enterprise.context.ApplicationScoped;

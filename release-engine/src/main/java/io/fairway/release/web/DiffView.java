@@ -1,7 +1,7 @@
 package io.fairway.release.web;
 
 import io.fairway.events.ObjectRef;
-import io.fairway.release.diff.ReleaseDiff;
+import io.fairway.manifest.ReleaseDiff;
 import java.util.List;
 
 /**

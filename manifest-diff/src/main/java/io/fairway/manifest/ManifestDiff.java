@@ -1,14 +1,13 @@
-package io.fairway.release.diff;
+package io.fairway.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import io.fairway.events.ObjectRef;
-import io.fairway.release.deploy.RenderedObject;
-import io.fairway.release.diff.ReleaseDiff.Change;
-import io.fairway.release.diff.ReleaseDiff.ObjectChange;
-import io.fairway.release.diff.ReleaseDiff.Side;
+import io.fairway.manifest.ReleaseDiff.Change;
+import io.fairway.manifest.ReleaseDiff.ObjectChange;
+import io.fairway.manifest.ReleaseDiff.Side;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * a change and not another object. Both sides are written as {@linkplain CanonicalYaml canonical YAML} after their secrets
  * were {@linkplain Masking hidden}: what differs here differs for the cluster.
  */
-final class ManifestDiff {
+public final class ManifestDiff {
 
     private static final int CONTEXT = 3;
 
@@ -49,20 +48,20 @@ final class ManifestDiff {
      * @param linesInAll most lines of all diffs together
      * @param comparedLines most lines of one side of an object that are compared line by line
      */
-    record Limits(int objects, int linesPerObject, int linesInAll, int comparedLines) {
+    public record Limits(int objects, int linesPerObject, int linesInAll, int comparedLines) {
 
-        static final Limits USUAL = new Limits(200, 400, 4_000, 3_000);
+        public static final Limits USUAL = new Limits(200, 400, 4_000, 3_000);
     }
 
     /** @param salt see {@link Masking} */
-    static ReleaseDiff of(
+    public static ReleaseDiff of(
             Side from, List<RenderedObject> before, Side to, List<RenderedObject> after, String salt, Limits limits) {
         return new ManifestDiff(salt, limits).compare(from, before, to, after);
     }
 
     private record Key(String group, String kind, String namespace, String name) {
 
-        static Key of(RenderedObject rendered) {
+        public static Key of(RenderedObject rendered) {
             ObjectRef object = rendered.object();
             int slash = object.apiVersion().indexOf('/');
             return new Key(

@@ -1,4 +1,4 @@
-package io.fairway.release.deploy;
+package io.fairway.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairway.events.ObjectRef;

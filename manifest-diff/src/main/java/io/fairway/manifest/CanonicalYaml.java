@@ -1,4 +1,4 @@
-package io.fairway.release.diff;
+package io.fairway.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

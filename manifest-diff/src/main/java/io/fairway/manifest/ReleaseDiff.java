@@ -1,7 +1,6 @@
-package io.fairway.release.diff;
+package io.fairway.manifest;
 
 import io.fairway.events.ObjectRef;
-import io.fairway.release.Change;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public record ReleaseDiff(
             @Nullable Integer revision,
             @Nullable String chartVersion) {
 
-        static final Side NOTHING = new Side(null, null, null);
+        public static final Side NOTHING = new Side(null, null, null);
     }
 
     /**

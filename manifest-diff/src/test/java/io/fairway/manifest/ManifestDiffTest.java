@@ -1,4 +1,4 @@
-package io.fairway.release.diff;
+package io.fairway.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fairway.events.ObjectRef;
-import io.fairway.release.deploy.RenderedObject;
-import io.fairway.release.diff.ReleaseDiff.Change;
-import io.fairway.release.diff.ReleaseDiff.ObjectChange;
-import io.fairway.release.diff.ReleaseDiff.Side;
+import io.fairway.manifest.ReleaseDiff.Change;
+import io.fairway.manifest.ReleaseDiff.ObjectChange;
+import io.fairway.manifest.ReleaseDiff.Side;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.fairway.release.diff;
+package io.fairway.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,4 +1,4 @@
-package io.fairway.release.diff;
+package io.fairway.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
