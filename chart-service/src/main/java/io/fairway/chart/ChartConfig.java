@@ -30,10 +30,6 @@ public interface ChartConfig {
     /** Mirrors of git repositories, and the directories of charts in work. Belongs to this process alone. */
     Path workDirectory();
 
-    /** Added to the machine's clock; for drills. */
-    @WithDefault("PT0S")
-    Duration clockOffset();
-
     /** How charts are made. */
     Charts chart();
 

@@ -1,4 +1,4 @@
-package io.fairway.notification;
+package io.fairway.eventlog;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -6,10 +6,10 @@ import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The service's clock. */
-class Clocks {
+/** The clock of a service, for what people read; order and leases come from the database. */
+class ServiceClock {
 
-    /** @param offset shifts the clock of this service, for drills */
+    /** @param offset {@code fairway.clock-offset}, ISO-8601: how far this service is in the future; for drills */
     @Produces
     @Singleton
     Clock clock(@ConfigProperty(name = "fairway.clock-offset", defaultValue = "PT0S") Duration offset) {
