@@ -1,4 +1,4 @@
-# Sourced by ./fairway: runs the command line (module cli) for the platform that runs here, unless it is told another server.
+# Sourced by ./fairway: runs the command line (module cli) for the platform that runs here, unless another server is named.
 
 # What the platform keeps about itself. Its token is for its own server only.
 local_server() { # ARGUMENT...

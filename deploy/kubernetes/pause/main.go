@@ -1,4 +1,4 @@
-// Command pause is the process that holds the namespaces of a pod: it sleeps until it is told to end, opens no port,
+// Command pause is the process that holds the namespaces of a pod: it sleeps until a signal ends it, opens no port,
 // and reaps the processes that end as its children when containers of the pod share its process namespace.
 package main
 

@@ -9,11 +9,9 @@ import io.fairway.local.Http;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** Continuous delivery: a release that waits for a person, and what can be told about it afterwards. */
+/** Continuous delivery: a release that waits for a person, and what is known about it afterwards. */
 @OnPlatform
 class ApprovalTest {
 
@@ -24,26 +22,19 @@ class ApprovalTest {
     }
 
     @Test
-    void releaseThatWaitsForAPerson_survivesARestart_showsItsDiffAndIsTraceableBothWays() throws Exception {
+    void releaseThatWaitsForAPerson_showsItsDiff_andIsTraceableBothWays() throws Exception {
         // given
         TestApplication application = TestApplication.released(platform, "approved");
-        application.edit(
-                "fairway.yaml",
-                text -> text.replace(
-                        "    values: [values-production.yaml]",
-                        "    values: [values-production.yaml]\n    approval:\n      count: 1\n      expires: 1h"));
+        application.askBeforeProduction();
         application.edit("chart/values-production.yaml", values -> values.replace("Hello, world!", "Good evening!"));
 
         // when
         String commit = application.push("Ask before production");
         String changeId = application.changeOf(commit);
-        JsonNode waiting = releaseIn(application, "production", "AWAITING_APPROVAL");
-        platform.platform().kill(FairwayService.RELEASE);
-        platform.platform().start(FairwayService.RELEASE, Map.of());
+        JsonNode waiting = application.release("production", "AWAITING_APPROVAL");
 
-        // then it still waits, and shows what it would change
+        // then it shows what it would change, and changes nothing
         String id = waiting.path("id").asText();
-        assertThat(get("/releases/" + id).path("status").asText()).isEqualTo("AWAITING_APPROVAL");
         JsonNode diff = get("/releases/" + id + "/diff");
         assertThat(diff.toString()).contains("Good evening!").doesNotContain("canary-production-key");
         assertThat(application
@@ -54,18 +45,18 @@ class ApprovalTest {
                 .isEqualTo("Hello, world!");
 
         // when
-        Http.Answer approved = post("/releases/" + id + "/approve", "the evening shift is there");
+        Http.Answer approved = application.approve(id, "the evening shift is there");
 
         // then
         assertThat(approved.status()).as(approved.body()).isLessThan(300);
         JsonNode change = application.outcomeOf(commit);
         assertThat(change.path("outcome").asText()).as(change.toPrettyString()).isEqualTo("VERIFIED");
-        annotationsTellWhatIsLive(application, changeId, id, commit);
+        annotationsNameWhatIsLive(application, changeId, id, commit);
         everythingLeadsToEverything(application, commit, id);
-        theAuditTellsWhoAndWhy(application, id);
+        theAuditSaysWhoAndWhy(application, id);
     }
 
-    private void annotationsTellWhatIsLive(TestApplication application, String change, String release, String commit)
+    private void annotationsNameWhatIsLive(TestApplication application, String change, String release, String commit)
             throws IOException, InterruptedException {
         JsonNode annotations = application
                 .live("production", "deployment", application.name())
@@ -99,35 +90,14 @@ class ApprovalTest {
         }
     }
 
-    private void theAuditTellsWhoAndWhy(TestApplication application, String release) {
+    private void theAuditSaysWhoAndWhy(TestApplication application, String release) {
         await("the approval in the audit").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             JsonNode entries = get("/audit?application=" + application.name() + "&limit=200");
             assertThat(entries.toString()).contains("the evening shift is there", "operator", release);
         });
     }
 
-    private JsonNode releaseIn(TestApplication application, String environment, String status) {
-        return await("a release in " + environment + " that is " + status)
-                .atMost(TestApplication.PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .until(
-                        () -> get("/releases?application=" + application.name() + "&environment=" + environment
-                                + "&status=" + status),
-                        found -> StreamSupport.stream(found.spliterator(), false)
-                                .findAny()
-                                .isPresent())
-                .path(0);
-    }
-
     private JsonNode get(String path) throws IOException, InterruptedException {
         return Http.get(platform.url(FairwayService.RELEASE) + path).json();
-    }
-
-    private Http.Answer post(String path, String reason) throws IOException, InterruptedException {
-        return Http.send(
-                "POST",
-                platform.url(FairwayService.RELEASE) + path,
-                platform.state().apiToken(),
-                Map.of("reason", reason));
     }
 }

@@ -84,6 +84,7 @@ class BadChangesTest {
 
         // when
         application.apply("bad-configuration");
+        application.edit("fairway.yaml", text -> text.replace("deadline: 60s", "deadline: 20s"));
         application.edit(
                 "chart/values-staging.yaml", values -> values.replace("canary-staging-key", "canary-changed-key"));
         JsonNode change = application.outcomeOf(application.push("Another key, too"));

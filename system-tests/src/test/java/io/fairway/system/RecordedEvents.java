@@ -80,6 +80,14 @@ final class RecordedEvents implements AutoCloseable {
                 .toList();
     }
 
+    /** All events that name a commit as their source. */
+    List<Event> ofCommit(String commit) {
+        return events.stream()
+                .filter(event ->
+                        event.data().path("source").path("commit").asText().equals(commit))
+                .toList();
+    }
+
     Stream<Event> all() {
         return events.stream();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the services may do in the cluster, asked of the API server with the credentials that they really use. */
+/** What the services may do in the cluster, as the API server answers to the credentials that they really use. */
 @OnPlatform
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsTest {

@@ -21,11 +21,15 @@ final class RunningPlatform implements AutoCloseable {
 
     private final Platform platform;
     private final RecordedEvents events;
+    private final TraceCollector traces;
+    private final PlatformLogs logs;
     private final Path directory;
 
-    private RunningPlatform(Platform platform, RecordedEvents events, Path directory) {
+    private RunningPlatform(Platform platform, RecordedEvents events, TraceCollector traces, Path directory) {
         this.platform = platform;
         this.events = events;
+        this.traces = traces;
+        this.logs = new PlatformLogs(platform);
         this.directory = directory;
     }
 
@@ -33,10 +37,11 @@ final class RunningPlatform implements AutoCloseable {
         Path directory =
                 Path.of("/var/tmp", "fairway-st-" + ProcessHandle.current().pid());
         try {
+            TraceCollector traces = TraceCollector.start();
             Platform platform = Platform.up(
-                    new Platform.Options(ROOT, directory, Optional.empty(), Optional.empty()),
+                    new Platform.Options(ROOT, directory, Optional.empty(), Optional.empty(), traces.settings()),
                     new Progress(System.err));
-            return new RunningPlatform(platform, RecordedEvents.of(platform.state()), directory);
+            return new RunningPlatform(platform, RecordedEvents.of(platform.state()), traces, directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -60,20 +65,20 @@ final class RunningPlatform implements AutoCloseable {
         return state().url(service);
     }
 
-    /** What a service has logged so far. */
-    String log(FairwayService service) {
-        try {
-            return Files.readString(platform.log(service));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Where all services send their spans, from the start of the platform until a test starts them again. */
+    TraceCollector traces() {
+        return traces;
+    }
+
+    PlatformLogs logs() {
+        return logs;
     }
 
     /** Takes it down, after a look at the logs and followed by a look at what is left. */
     @Override
     public void close() throws IOException, InterruptedException {
         events.close();
-        List<String> faults = UnexpectedLogs.in(this);
+        List<String> faults = logs.unexpected();
         Files.createDirectories(Path.of("target", "platform-logs"));
         try (Stream<Path> logs = Files.list(directory.resolve("logs"))) {
             for (Path log : logs.toList()) {
@@ -84,6 +89,7 @@ final class RunningPlatform implements AutoCloseable {
             }
         }
         Platform.down(ROOT, directory, new Progress(System.err));
+        traces.close();
         assertThat(directory).doesNotExist();
         assertThat(ProcessHandle.allProcesses()
                         .map(process -> process.info().commandLine().orElse(""))

@@ -40,7 +40,10 @@ final class TestApplication {
     /** Registers it; nothing is released yet. */
     static TestApplication create(RunningPlatform platform, String name) throws IOException, InterruptedException {
         TestApplication application = new TestApplication(platform, Example.create(platform.platform(), name));
-        application.edit("fairway.yaml", text -> text.replace("soak: 3s", "soak: 1s"));
+        // Tests wait side by side: a pod may take longer to be ready than on a machine of its own.
+        application.edit(
+                "fairway.yaml",
+                text -> text.replace("soak: 3s", "soak: 1s").replace("deadline: 20s", "deadline: 60s"));
         application.edit("chart/values-staging.yaml", text -> text.replace("staging-key", "canary-staging-key"));
         application.edit(
                 "chart/values-production.yaml", text -> text.replace("production-key", "canary-production-key"));
@@ -85,6 +88,15 @@ final class TestApplication {
                         "case ${MODE:-normal} in",
                         "[ -n \"${GUESTBOOK:-}\" ] || refuse \"GUESTBOOK is not set\"\ncase ${MODE:-normal} in"));
         edit("tests/run", text -> text.replace("export PORT=18080", "export GUESTBOOK=/tmp/guests PORT=18080"));
+    }
+
+    /** From the next commit on, a release to production waits for a person. */
+    void askBeforeProduction() throws IOException {
+        edit(
+                "fairway.yaml",
+                text -> text.replace(
+                        "    values: [values-production.yaml]",
+                        "    values: [values-production.yaml]\n    approval:\n      count: 1\n      expires: 1h"));
     }
 
     /** Commits what was edited and pushes; returns the commit. */
@@ -138,6 +150,28 @@ final class TestApplication {
                             event -> event.headers().getOrDefault("ce_id", "").equals(eventId));
         }
         return ended;
+    }
+
+    /** A release of this application in a status, waited for. */
+    JsonNode release(String environment, String status) {
+        String query = "/releases?application=" + name() + "&environment=" + environment + "&status=" + status;
+        return await("a release of " + name() + " in " + environment + " that is " + status)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsInstanceOf(IOException.class) // a service may be down in a test of that
+                .until(
+                        () -> Http.get(platform.url(FairwayService.RELEASE) + query)
+                                .json()
+                                .path(0),
+                        found -> !found.isMissingNode());
+    }
+
+    Http.Answer approve(String releaseId, String reason) throws IOException, InterruptedException {
+        return Http.send(
+                "POST",
+                platform.url(FairwayService.RELEASE) + "/releases/" + releaseId + "/approve",
+                platform.state().apiToken(),
+                Map.of("reason", reason));
     }
 
     JsonNode change(String changeId) throws IOException, InterruptedException {

@@ -12,12 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A process that outlives the launcher. The time of its start tells it from a later process with the same number, so that
+ * A process that outlives the launcher. The time of its start distinguishes it from a later process with the same number, so that
  * nobody else's process is ever ended.
  *
  * @param name for people
  * @param pid process number
- * @param startedAt as the operating system tells it
+ * @param startedAt as the operating system reports it
  */
 public record BackgroundProcess(String name, long pid, Instant startedAt) {
 

@@ -66,7 +66,7 @@ public final class Command {
     }
 
     /** Hands every line of standard error on as it comes. */
-    Command tellingProgress(Consumer<String> progress) {
+    Command reporting(Consumer<String> progress) {
         return new Command(arguments, environment, directory, progress, deadline);
     }
 

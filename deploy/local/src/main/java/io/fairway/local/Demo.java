@@ -68,7 +68,7 @@ final class Demo {
         Example example = Example.create(platform, Example.NAME);
         if (example.hasHistory()) {
             throw new IOException("the demo has run here already, and what failed in it is in quarantine: "
-                    + "./fairway down ends it, then it can run again");
+                    + "./fairway down removes it, then it can run again");
         }
         // Changes are changes of something that runs.
         JsonNode first = pushAndFollow(example, "the first version of the example");
@@ -96,7 +96,7 @@ final class Demo {
         progress.say("");
         progress.say("git push: " + description);
         try (Journey journey = Journey.watch(platform.state())) {
-            JsonNode end = journey.follow(example.push(), DEADLINE, this::tell);
+            JsonNode end = journey.follow(example.push(), DEADLINE, this::show);
             progress.say("=> " + end.path("outcome").asText() + ": "
                     + end.path("reason").asText());
             return end;
@@ -134,7 +134,7 @@ final class Demo {
         return table.toString();
     }
 
-    private void tell(Journey.Step step) {
+    private void show(Journey.Step step) {
         progress.say(String.format("   %-19s %-11s %s", step.name(), step.target(), step.text()));
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The example service: a repository on the git server, made known to Fairway, and a working copy to change it in. */
+/** The example service: a repository on the git server, registered with Fairway, and a working copy to change it in. */
 public final class Example {
 
     static final String NAME = "hello";
@@ -30,7 +30,7 @@ public final class Example {
     }
 
     /**
-     * Makes the application known, under any name, with the environments staging and production.
+     * Registers the application, under any name, with the environments staging and production.
      *
      * @param name application and repository name, a DNS label
      */
@@ -45,9 +45,7 @@ public final class Example {
             example.copySources();
         }
         PlatformState state = platform.state();
-        for (String environment : List.of("staging", "production")) {
-            platform.grant(example.namespace(environment));
-        }
+        platform.grant(List.of(example.namespace("staging"), example.namespace("production")));
         expect(Http.send(
                 "PUT",
                 state.url(FairwayService.BUILD) + "/repositories/" + name,

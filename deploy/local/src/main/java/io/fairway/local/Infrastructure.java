@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 
 /**
  * The process that holds Kafka, PostgreSQL and the git server. It writes where they are to {@code infrastructure.json} when
- * all of them answer, and ends them when it is told to end.
+ * all of them answer, and stops them when it is stopped.
  */
 final class Infrastructure {
 

@@ -19,8 +19,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Follows one change from its commit to its end, by the events on Kafka as an independent reader sees them. What became of it
- * in the end is asked of release-service, which alone knows.
+ * Follows one change from its commit to its end, by the events on Kafka as an independent reader sees them. Its outcome comes
+ * from release-service.
  */
 final class Journey implements AutoCloseable {
 
@@ -65,11 +65,11 @@ final class Journey implements AutoCloseable {
      *
      * @param commit full commit id
      * @param deadline how long it may take
-     * @param teller is told each step as it happens
+     * @param onStep receives each step as it happens
      * @return release-service's account of the change
      * @throws IOException if it did not end in time
      */
-    JsonNode follow(String commit, Duration deadline, Consumer<Step> teller) throws IOException, InterruptedException {
+    JsonNode follow(String commit, Duration deadline, Consumer<Step> onStep) throws IOException, InterruptedException {
         Optional<UUID> change = Optional.empty();
         Instant until = Instant.now().plus(deadline);
         while (Instant.now().isBefore(until)) {
@@ -81,7 +81,7 @@ final class Journey implements AutoCloseable {
                 }
                 if (change.isPresent()
                         && header(message, "ce_changeid").equals(change.get().toString())) {
-                    teller.accept(step(message, data));
+                    onStep.accept(step(message, data));
                 }
             }
             if (change.isPresent()) {
@@ -119,7 +119,7 @@ final class Journey implements AutoCloseable {
             case "ImagePushed", "ConfigurationPushed" ->
                 data.path("image").path("tag").asText() + " "
                         + shortened(data.path("image").path("digest").asText())
-                        + (type.equals("ConfigurationPushed") ? " (used again, nothing to build)" : "");
+                        + (type.equals("ConfigurationPushed") ? " (reused: nothing to build)" : "");
             case "ChartPublished" ->
                 data.path("chart").path("name").asText() + " "
                         + data.path("chart").path("version").asText();

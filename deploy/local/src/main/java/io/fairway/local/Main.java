@@ -84,7 +84,7 @@ public final class Main {
         return Demo.asExpected(summary) ? 0 : 1;
     }
 
-    @Command(name = "status", description = "says what runs and how it is reached")
+    @Command(name = "status", description = "shows what runs and how to reach it")
     int status() throws IOException, InterruptedException {
         Optional<Platform> platform = Platform.running(state);
         if (platform.isEmpty()) {
@@ -97,7 +97,7 @@ public final class Main {
         return health.containsValue(false) ? 3 : 0;
     }
 
-    @Command(name = "down", description = "ends everything and leaves nothing behind")
+    @Command(name = "down", description = "stops everything and removes it")
     int down() throws IOException, InterruptedException {
         Platform.down(root, state, progress);
         return 0;
@@ -107,7 +107,7 @@ public final class Main {
         progress = new Progress(System.err, Instant.ofEpochSecond(began));
         Optional<Path> usersCluster = Optional.ofNullable(place.kubeconfig).map(Path::toAbsolutePath);
         Optional<String> usersRegistry = Optional.ofNullable(place.registry);
-        return Platform.up(new Platform.Options(root, state, usersCluster, usersRegistry), progress);
+        return Platform.up(new Platform.Options(root, state, usersCluster, usersRegistry, Map.of()), progress);
     }
 
     /** Where releases go. */
@@ -141,13 +141,13 @@ public final class Main {
 
     private String reachedAt(PlatformState state) {
         StringBuilder text = new StringBuilder(String.format("""
-                go on by yourself:
+                next steps:
                   git clone %s/%s.git
                   change something in it, commit, git push       released, or undone: watch it in the dashboard
                   ./fairway watch hello production               the same in the terminal
                   ./fairway why hello production                 what is live there, and why
                   ./fairway rollback hello production            back to the verified release before
-                  ./fairway down                                 ends everything
+                  ./fairway down                                 stops everything and removes it
 
                 what runs:
                 """, state.git(), Example.NAME));

@@ -28,9 +28,6 @@ public final class Platform {
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES) // what another version started is ended, too
             .build();
-    /** The grant script puts it on every namespace that it creates. */
-    private static final String NAMESPACE_LABEL = "fairway.dev/created-by=fairway";
-
     static final Duration START_DEADLINE = Duration.ofMinutes(2);
 
     private final Path directory;
@@ -48,8 +45,14 @@ public final class Platform {
      * @param directory state folder
      * @param kubeconfig a cluster of the user's; none to start one
      * @param registry HOST:PORT of a registry of the user's that the cluster can pull from; none to start one
+     * @param environment more variables for every service, until it is started again
      */
-    public record Options(Path root, Path directory, Optional<Path> kubeconfig, Optional<String> registry) {}
+    public record Options(
+            Path root,
+            Path directory,
+            Optional<Path> kubeconfig,
+            Optional<String> registry,
+            Map<String, String> environment) {}
 
     /** What runs according to the state folder, if anything was started there. */
     public static Optional<Platform> running(Path directory) throws IOException {
@@ -123,8 +126,6 @@ public final class Platform {
         if (!Files.exists(repository)) {
             Command.of("git", "init", "--bare", "--quiet", "--initial-branch=main", repository.toString())
                     .run();
-            Command.of("git", "-C", repository.toString(), "config", "http.receivepack", "true")
-                    .run();
         }
         return state.git() + "/" + name + ".git";
     }
@@ -134,10 +135,11 @@ public final class Platform {
         script("deploy/kubernetes/grant", "--kubeconfig", state.kubeconfig()).run();
     }
 
-    /** Creates a namespace in which Fairway's services have their rights. */
-    public void grant(String namespace) throws IOException, InterruptedException {
-        script("deploy/kubernetes/grant", "--kubeconfig", state.kubeconfig(), "--namespace", namespace)
-                .run();
+    /** Creates namespaces in which Fairway's services have their rights. */
+    public void grant(List<String> namespaces) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("--kubeconfig", state.kubeconfig()));
+        namespaces.forEach(namespace -> arguments.addAll(List.of("--namespace", namespace)));
+        script("deploy/kubernetes/grant", arguments.toArray(String[]::new)).run();
     }
 
     /** Runs kubectl as administrator. */
@@ -182,42 +184,7 @@ public final class Platform {
 
     /** Ends everything that was started in the state folder, and removes the folder. Works after a crash, and twice. */
     public static void down(Path root, Path directory, Progress progress) throws IOException, InterruptedException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        Optional<Platform> platform = running(directory);
-        if (platform.isPresent()) {
-            PlatformState state = platform.get().state();
-            if (!state.ownCluster()) {
-                progress.say("the cluster is yours: taking Fairway's namespaces out of it");
-                platform.get().kubectl("delete", "namespace", "--selector=" + NAMESPACE_LABEL, "--ignore-not-found");
-            }
-            List<BackgroundProcess> processes =
-                    new ArrayList<>(state.processes().values()).reversed();
-            progress.say("ending " + processes.size() + " processes");
-            processes.parallelStream()
-                    .filter(process -> !process.name().equals("infrastructure"))
-                    .forEach(BackgroundProcess::stop);
-            processes.forEach(BackgroundProcess::stop);
-        }
-        Leftovers.endPostgres(directory);
-        for (String part :
-                List.of("deploy/kubernetes/cluster", "deploy/local/engine/registry", "deploy/local/engine/docker")) {
-            progress.say("ending " + part.substring(part.lastIndexOf('/') + 1));
-            Command.of(
-                            root.resolve(part).toString(),
-                            "down",
-                            "--state",
-                            partDirectory(directory, part).toString())
-                    .tellingProgress(progress::say)
-                    .run();
-        }
-        Leftovers.delete(directory);
-        progress.say("nothing is left");
-    }
-
-    private static Path partDirectory(Path directory, String script) {
-        return directory.resolve(script.substring(script.lastIndexOf('/') + 1));
+        new PlatformEnd(root, directory, progress).run();
     }
 
     private Command script(String path, String... arguments) {
@@ -228,63 +195,14 @@ public final class Platform {
     }
 
     void launch(FairwayService service, Map<String, String> moreEnvironment) throws IOException {
-        Map<String, String> environment = environment(service);
+        ServiceCommand command = command(service);
+        Map<String, String> environment = command.environment();
         environment.putAll(moreEnvironment);
-        Path jar = Path.of(state.root(), service.processName(), "target", "quarkus-app", "quarkus-run.jar");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + service.heapMegabytes() + "m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-jar",
-                jar.toString());
-        remember(BackgroundProcess.start(service.processName(), command, environment, log(service)));
+        remember(BackgroundProcess.start(service.processName(), command.line(), environment, log(service)));
     }
 
-    private Map<String, String> environment(FairwayService service) {
-        Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("QUARKUS_HTTP_PORT", String.valueOf(state.ports().get(service)));
-        environment.put("KAFKA_BOOTSTRAP_SERVERS", state.kafka());
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", state.database(service));
-        environment.put("QUARKUS_DATASOURCE_USERNAME", state.postgresUser());
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", "none");
-        environment.put("FAIRWAY_API_TOKEN", state.apiToken());
-        environment.put("FAIRWAY_PUBLIC_URL", state.url(service));
-        environment.put(
-                "FAIRWAY_WORK_DIRECTORY",
-                directory.resolve("work").resolve(service.processName()).toString());
-        switch (service) {
-            case BUILD -> {
-                environment.put("FAIRWAY_WEBHOOK_SECRET", state.webhookSecret());
-                environment.put("FAIRWAY_REGISTRY", state.registry());
-                environment.put("FAIRWAY_DOCKER_HOST", state.dockerHost());
-            }
-            case CHART -> {
-                environment.put("FAIRWAY_REGISTRY", state.registry());
-                environment.put("FAIRWAY_HELM", state.helm());
-            }
-            case RELEASE -> {
-                environment.put("FAIRWAY_BUILD_SERVICE_URL", state.url(FairwayService.BUILD));
-                environment.put("FAIRWAY_HELM", state.helm());
-                environment.put("FAIRWAY_KUBECONFIG", kubeconfigOf(service).toString());
-            }
-            case VERIFIER ->
-                environment.put("FAIRWAY_KUBECONFIG", kubeconfigOf(service).toString());
-            case NOTIFIER -> {
-                environment.put(
-                        "FAIRWAY_NOTIFIER_FILE",
-                        Path.of(state.root(), "deploy", "local", "sinks.yaml").toString());
-                environment.put("FAIRWAY_NOTIFIER_DASHBOARD", state.url(FairwayService.RELEASE));
-            }
-        }
-        return environment;
-    }
-
-    Path kubeconfigOf(FairwayService service) {
-        return directory.resolve(service.processName() + ".kubeconfig");
+    ServiceCommand command(FairwayService service) {
+        return new ServiceCommand(state, directory, service);
     }
 
     void awaitReady(FairwayService service) throws IOException, InterruptedException {

@@ -61,7 +61,7 @@ final class PlatformStart {
                     parts.submit(part("Kafka, PostgreSQL and git", () -> infrastructure(platform)));
             platform.update(platform.state().with(result(docker), result(registry), result(infrastructure)));
             for (FairwayService service : NEED_NO_CLUSTER) {
-                platform.launch(service, Map.of());
+                platform.launch(service, options.environment());
             }
             platform.update(platform.state().with(result(kubeconfig)));
         }
@@ -74,7 +74,7 @@ final class PlatformStart {
                 .callChecked();
         part("the services", () -> {
                     for (FairwayService service : EnumSet.complementOf(NEED_NO_CLUSTER)) {
-                        platform.launch(service, Map.of());
+                        platform.launch(service, options.environment());
                     }
                     for (FairwayService service : FairwayService.values()) {
                         platform.awaitReady(service);
@@ -106,7 +106,7 @@ final class PlatformStart {
             return options.kubeconfig().get().toString();
         }
         Command.of(options.root().resolve("deploy/kubernetes/cluster").toString(), "build")
-                .tellingProgress(progress::say)
+                .reporting(progress::say)
                 .within(KUBERNETES_BUILD)
                 .run();
         return part(
@@ -135,8 +135,15 @@ final class PlatformStart {
                 options.directory().toString(),
                 String.valueOf(gitPort),
                 "http://127.0.0.1:" + ports.get(FairwayService.BUILD) + "/webhooks/github");
-        BackgroundProcess process = BackgroundProcess.start(
-                "infrastructure", command, Map.of("FAIRWAY_WEBHOOK_SECRET", webhookSecret), log);
+        Map<String, String> environment = Map.of(
+                "FAIRWAY_WEBHOOK_SECRET",
+                webhookSecret,
+                "GIT_CONFIG_NOSYSTEM",
+                "1",
+                // where JGit keeps what it measures of the file system: nothing of ours stays in the user's home
+                "XDG_CONFIG_HOME",
+                directory("configuration"));
+        BackgroundProcess process = BackgroundProcess.start("infrastructure", command, environment, log);
         platform.remember(process);
         long deadline = System.nanoTime() + Platform.START_DEADLINE.toNanos();
         while (!Files.exists(written)) {
@@ -160,7 +167,7 @@ final class PlatformStart {
                 "--kubeconfig",
                 platform.state().kubeconfig(),
                 service.processName());
-        Path file = platform.kubeconfigOf(service);
+        Path file = platform.command(service).kubeconfig();
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, kubeconfig);
     }
@@ -181,7 +188,7 @@ final class PlatformStart {
         List<String> command =
                 new ArrayList<>(List.of(options.root().resolve(path).toString()));
         command.addAll(List.of(arguments));
-        return Command.of(command).tellingProgress(progress::say).run();
+        return Command.of(command).reporting(progress::say).run();
     }
 
     private <T> Part<T> part(String name, Callable<T> work) {

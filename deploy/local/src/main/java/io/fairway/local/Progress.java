@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells a person what is going on and how long each part took. Never on standard output, which belongs to results. */
+/** Shows a person what happens and how long each part took. Never on standard output, which belongs to results. */
 public final class Progress {
 
     private final PrintStream out;
