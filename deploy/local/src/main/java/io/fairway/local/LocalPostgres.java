@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -57,6 +58,18 @@ public final class LocalPostgres implements AutoCloseable {
             throw new IllegalStateException("cannot create database " + database, e);
         }
         return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + database;
+    }
+
+    /**
+     * Makes a database as SQL statements say: schema and rows, as {@code pg_dump --inserts} writes them.
+     */
+    public void fill(String database, String statements) {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl(database), user(), "none");
+                Statement statement = connection.createStatement()) {
+            statement.execute(statements);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot fill database " + database, e);
+        }
     }
 
     public String user() {

@@ -1,0 +1,88 @@
+package io.fairway.verification;
+
+import static io.fairway.verification.TestObservations.deployment;
+import static io.fairway.verification.TestObservations.observed;
+import static io.fairway.verification.TestObservations.ready;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.not;
+
+import io.fairway.local.RealInfrastructure;
+import io.fairway.local.RecordedAnswers;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The service starts on a database that the version of 23 November 2026 made and filled. That version was ended while it watched
+ * two releases: one that has years of time, and one whose deadline has passed since.
+ */
+@QuarkusTest
+@TestProfile(UpgradeTest.EarlierVersion.class)
+class UpgradeTest {
+
+    private static final Path EARLIER = Path.of("src/test/resources/earlier-version");
+    private static final String WATCHED = "@WATCHED@";
+    private static final String LATE = "@LATE@";
+
+    @Inject
+    FakeCluster cluster;
+
+    /** A database that is not empty. */
+    public static final class EarlierVersion implements QuarkusTestProfile {
+
+        @Override
+        public boolean disableGlobalTestResources() {
+            return true;
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(
+                    RealInfrastructure.class,
+                    Map.of(
+                            RealInfrastructure.DATABASE,
+                            EARLIER.resolve("database.sql").toString())));
+        }
+    }
+
+    @Test
+    void whatEnded_isAnsweredAsBefore() throws IOException {
+        assertThat(RecordedAnswers.read(EARLIER.resolve("answers.json")).differences())
+                .isEmpty();
+    }
+
+    @Test
+    void releaseThatWasWatched_isWatchedOn_andVerified() {
+        await().atMost(Duration.ofSeconds(20)).until(() -> cluster.watchesOf("mail") == 1);
+        verification(WATCHED).body("status", contains("WATCHING"));
+
+        cluster.shows("mail", ignored -> observed(deployment(ready("hello-1"))));
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> verification(WATCHED).body("status", contains("VERIFIED")));
+    }
+
+    @Test
+    void releaseWhoseDeadlineHasPassed_getsItsVerdict() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> verification(LATE).body("status", not(contains("WATCHING"))));
+    }
+
+    private static ValidatableResponse verification(String release) {
+        return given().queryParam("releaseId", release)
+                .get("/verifications")
+                .then()
+                .statusCode(200);
+    }
+}
