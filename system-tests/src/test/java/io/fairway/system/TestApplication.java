@@ -42,8 +42,7 @@ final class TestApplication {
         TestApplication application = new TestApplication(platform, Example.create(platform.platform(), name));
         // Tests wait side by side: a pod may take longer to be ready than on a machine of its own.
         application.edit(
-                "fairway.yaml",
-                text -> text.replace("soak: 3s", "soak: 1s").replace("deadline: 20s", "deadline: 60s"));
+                "fairway.yaml", text -> text.replace("soak: 3s", "soak: 1s").replace("deadline: 20s", "deadline: 60s"));
         application.edit("chart/values-staging.yaml", text -> text.replace("staging-key", "canary-staging-key"));
         application.edit(
                 "chart/values-production.yaml", text -> text.replace("production-key", "canary-production-key"));
