@@ -65,7 +65,7 @@ class AuditEntryTest {
                                 TARGET,
                                 3,
                                 ReleaseFailed.Reason.CRASH_LOOP,
-                                "it ends again and again",
+                                "it keeps crashing",
                                 List.of(),
                                 List.of(),
                                 List.of()),
@@ -74,7 +74,7 @@ class AuditEntryTest {
                         "CRASH_LOOP",
                         RELEASE,
                         null,
-                        "CRASH_LOOP: it ends again and again"),
+                        "CRASH_LOOP: it keeps crashing"),
                 arguments(
                         new ReleaseRolledBack(RELEASE, TARGET, OTHER, null, 4, false, List.of(), "not well", List.of()),
                         "fairway/test",

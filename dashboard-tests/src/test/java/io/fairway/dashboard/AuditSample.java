@@ -134,7 +134,7 @@ final class AuditSample {
                 "fairway/verifier-service",
                 "SERVICE",
                 "failed",
-                "CRASH_LOOP: Deployment/hello: container hello of pod hello-579f868c-l2spr ends again and again, last with"
+                "CRASH_LOOP: Deployment/hello: container hello of pod hello-579f868c-l2spr keeps crashing (CrashLoopBackOff): last"
                         + " exit code 1, Error, restarted once",
                 release,
                 null);

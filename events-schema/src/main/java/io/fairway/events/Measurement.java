@@ -3,8 +3,8 @@ package io.fairway.events;
 import java.util.List;
 
 /**
- * What a check measured while a release was verified, to be plotted. At most {@value #MOST_POINTS} points, and at most
- * {@value #MOST_SERIES} series with one verdict.
+ * What a check measured while a release was verified, to be plotted. At most {@value #MAX_POINTS} points, and at most
+ * {@value #MAX_SERIES} series with one verdict.
  *
  * @param name what was measured, for example {@code ready pods Deployment/cart} or {@code GET /health}
  * @param unit of the values: {@code pods} or {@code ms}
@@ -12,8 +12,8 @@ import java.util.List;
  */
 public record Measurement(String name, String unit, List<Point> points) {
 
-    public static final int MOST_SERIES = 20;
-    public static final int MOST_POINTS = 120;
+    public static final int MAX_SERIES = 20;
+    public static final int MAX_POINTS = 120;
 
     /**
      * One value.

@@ -89,13 +89,13 @@ class NotificationsTest {
                                 TARGET,
                                 3,
                                 ReleaseFailed.Reason.CRASH_LOOP,
-                                "it ends again and again",
+                                "it keeps crashing",
                                 List.of(),
                                 List.of(),
                                 null),
                         EventKind.RELEASE_FAILED,
                         "production",
-                        "it ends again and again",
+                        "it keeps crashing",
                         "CRASH_LOOP"),
                 Arguments.of(
                         new ReleaseRolledBack(

@@ -64,8 +64,8 @@ public class Verdict {
         measurements = measured == null
                 ? null
                 : measured.stream()
-                        .limit(Measurement.MOST_SERIES)
-                        .filter(series -> series.points().size() <= Measurement.MOST_POINTS)
+                        .limit(Measurement.MAX_SERIES)
+                        .filter(series -> series.points().size() <= Measurement.MAX_POINTS)
                         .toList();
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param ours the releases of this target that Fairway made, so that a revision of ours is told from a stranger's
  * @param sameHost whether the release was begun on this machine, so that a Helm process of it can be found
  * @param orphans whether Helm processes still run on this machine for any release of this target, though nobody waits for them
- * @param attempt how many Helm calls failed already for a passing reason
+ * @param attempt how many Helm calls failed already for a retryable reason
  * @param retry how often, and when again, Helm is tried
  * @param classified the failure that Helm's last revision of this release tells of; null unless it is FAILED
  * @param now the present, to tell how old a revision is

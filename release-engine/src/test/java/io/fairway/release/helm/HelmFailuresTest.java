@@ -15,8 +15,8 @@ class HelmFailuresTest {
 
     @ParameterizedTest
     @MethodSource
-    void failure_is_classified(String said, Reason reason, String message, boolean passing) {
-        assertThat(HelmFailures.classify(said)).isEqualTo(new HelmFailure(reason, message, passing));
+    void failure_is_classified(String said, Reason reason, String message, boolean retryable) {
+        assertThat(HelmFailures.classify(said)).isEqualTo(new HelmFailure(reason, message, retryable));
     }
 
     static Stream<Arguments> failure_is_classified() {

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class FakeHelm implements Helm, Charts {
 
-    private static final String PASSING = "passing";
+    private static final String RETRYABLE = "retryable";
     private static final Duration TOOK = Duration.ofMillis(7);
 
     private final FakeCluster cluster;
@@ -200,7 +200,7 @@ class FakeHelm implements Helm, Charts {
         return new HelmFailure(
                 ReleaseFailed.Reason.HELM_FAILED,
                 "it failed",
-                failed.description().equals(PASSING));
+                failed.description().equals(RETRYABLE));
     }
 
     @Override
@@ -217,7 +217,7 @@ class FakeHelm implements Helm, Charts {
         Trouble trouble = troubles.poll();
         switch (trouble) {
             case Trouble.Failure failure -> {
-                String description = failure.failure().retryable() ? PASSING : "lasting";
+                String description = failure.failure().retryable() ? RETRYABLE : "lasting";
                 store(
                         place,
                         new Stored(

@@ -112,8 +112,8 @@ class ReleaseServiceTest extends TwoEnvironments {
 
     @Test
     void failureThatMayPass_is_tried_again_and_makes_one_revision() {
-        HelmFailure passing = new HelmFailure(Reason.HELM_FAILED, "the cluster did not answer Helm", true);
-        helm.expect(new FakeHelm.Trouble.Crash(), new FakeHelm.Trouble.Failure(passing));
+        HelmFailure retryable = new HelmFailure(Reason.HELM_FAILED, "the cluster did not answer Helm", true);
+        helm.expect(new FakeHelm.Trouble.Crash(), new FakeHelm.Trouble.Failure(retryable));
 
         UUID change = publish(1, "v1");
 

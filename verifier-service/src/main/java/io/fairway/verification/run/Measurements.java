@@ -30,7 +30,7 @@ final class Measurements {
     private static final String MILLISECONDS = "ms";
 
     /** Between thinnings, so that not each new point costs one. */
-    private static final int MAX_KEPT = 2 * Measurement.MOST_POINTS;
+    private static final int MAX_KEPT = 2 * Measurement.MAX_POINTS;
 
     private final Instant received;
     private final Map<Name, List<Point>> series = new LinkedHashMap<>();
@@ -112,14 +112,14 @@ final class Measurements {
     List<Measurement> all() {
         List<Name> kept = series.keySet().stream()
                 .sorted(Comparator.comparingInt(Name::rank))
-                .limit(Measurement.MOST_SERIES)
+                .limit(Measurement.MAX_SERIES)
                 .toList();
         return series.entrySet().stream()
                 .filter(entry -> kept.contains(entry.getKey()))
                 .map(entry -> new Measurement(
                         entry.getKey().text(),
                         entry.getKey().unit(),
-                        thinned(entry.getValue(), Measurement.MOST_POINTS)))
+                        thinned(entry.getValue(), Measurement.MAX_POINTS)))
                 .toList();
     }
 
@@ -150,7 +150,7 @@ final class Measurements {
         List<Point> points = series.computeIfAbsent(name, _ -> new ArrayList<>());
         points.add(point);
         if (points.size() > MAX_KEPT) {
-            series.put(name, new ArrayList<>(thinned(points, Measurement.MOST_POINTS)));
+            series.put(name, new ArrayList<>(thinned(points, Measurement.MAX_POINTS)));
         }
     }
 

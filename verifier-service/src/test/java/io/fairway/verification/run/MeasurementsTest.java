@@ -123,7 +123,7 @@ class MeasurementsTest {
         }
 
         List<Point> points = measurements.all().getFirst().points();
-        assertThat(points).hasSizeBetween(60, Measurement.MOST_POINTS);
+        assertThat(points).hasSizeBetween(60, Measurement.MAX_POINTS);
         assertThat(points.getFirst().millis()).isZero();
         assertThat(points.getLast().millis()).isEqualTo(49_990);
         assertThat(points).extracting(Point::value).contains(9000.0, 1.0);
@@ -132,11 +132,11 @@ class MeasurementsTest {
 
     @Test
     void fewPoints_areNotThinned() {
-        List<Point> points = IntStream.range(0, Measurement.MOST_POINTS)
+        List<Point> points = IntStream.range(0, Measurement.MAX_POINTS)
                 .mapToObj(i -> new Point(i, i))
                 .toList();
 
-        assertThat(Measurements.thinned(points, Measurement.MOST_POINTS)).isEqualTo(points);
+        assertThat(Measurements.thinned(points, Measurement.MAX_POINTS)).isEqualTo(points);
     }
 
     @Test
@@ -148,7 +148,7 @@ class MeasurementsTest {
         measurements.observed(observed(many), at(0));
         measurements.checked(List.of(result("a", 3)), at(1));
 
-        assertThat(measurements.all()).hasSize(Measurement.MOST_SERIES);
+        assertThat(measurements.all()).hasSize(Measurement.MAX_SERIES);
         assertThat(names()).endsWith("GET /health Deployment/hello").startsWith("ready pods Deployment/w0");
     }
 
