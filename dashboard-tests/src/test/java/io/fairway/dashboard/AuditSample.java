@@ -135,7 +135,7 @@ final class AuditSample {
                 "SERVICE",
                 "failed",
                 "CRASH_LOOP: Deployment/hello: container hello of pod hello-579f868c-l2spr keeps crashing (CrashLoopBackOff): last"
-                        + " exit code 1, Error, restarted once",
+                        + " exit code 1 (Error), 1 restart",
                 release,
                 null);
         entry(
