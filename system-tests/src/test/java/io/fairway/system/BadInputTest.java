@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairway.local.FairwayService;
 import io.fairway.local.Http;
-import io.fairway.local.Signatures;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,7 +23,7 @@ class BadInputTest {
 
     @Test
     void badWebhooks_areRefusedWithAReason() throws Exception {
-        TestApplication application = TestApplication.create(platform, "bad-webhooks");
+        GitHubWebhook webhook = new GitHubWebhook(platform);
         byte[] push = ("{\"ref\":\"refs/heads/main\",\"after\":\"" + "a".repeat(40)
                         + "\",\"repository\":{\"clone_url\":\"http://127.0.0.1:1/unknown.git\"},\"head_commit\":{\"id\":\""
                         + "a".repeat(40)
@@ -34,12 +33,12 @@ class BadInputTest {
         byte[] noJson = "ref=refs/heads/main".getBytes(StandardCharsets.UTF_8);
         byte[] oversized = new byte[6 * 1024 * 1024];
 
-        refused(application.webhook(push, "sha256=" + "0".repeat(64)), 401);
-        refused(application.webhook(push, "nothing"), 401);
-        refused(application.webhook(push, signature(push)), 404);
-        refused(application.webhook(malformed, signature(malformed)), 400);
-        refused(application.webhook(noJson, signature(noJson)), 400);
-        assertThat(application.webhook(oversized, signature(oversized)).statusCode())
+        refused(webhook.send(push, "sha256=" + "0".repeat(64)), 401);
+        refused(webhook.send(push, "nothing"), 401);
+        refused(webhook.send(push, webhook.signature(push)), 404);
+        refused(webhook.send(malformed, webhook.signature(malformed)), 400);
+        refused(webhook.send(noJson, webhook.signature(noJson)), 400);
+        assertThat(webhook.send(oversized, webhook.signature(oversized)).statusCode())
                 .isEqualTo(413);
     }
 
@@ -114,9 +113,5 @@ class BadInputTest {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(response.headers().firstValue("content-type").orElse("")).startsWith("application/problem+json");
         assertThat(response.body()).contains("\"title\"", "\"detail\"").doesNotContain("Exception", "\tat ");
-    }
-
-    private String signature(byte[] body) {
-        return "sha256=" + Signatures.hmacSha256(platform.state().webhookSecret(), body);
     }
 }

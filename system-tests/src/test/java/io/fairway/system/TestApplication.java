@@ -8,18 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairway.local.Example;
 import io.fairway.local.FairwayService;
 import io.fairway.local.Http;
-import io.fairway.local.Signatures;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** The example service under a name of its own, so that tests do not meet. */
@@ -231,33 +226,8 @@ final class TestApplication {
         return JSON.readTree(platform.platform().helm("history", name(), "-n", namespace(environment), "-o", "json"));
     }
 
-    /** Sends a webhook as GitHub would for the head of the working copy. */
+    /** Announces a commit once more, as GitHub would. */
     HttpResponse<String> webhook(String commit) throws IOException, InterruptedException {
-        byte[] body = JSON.writeValueAsBytes(Map.of(
-                "ref", "refs/heads/main",
-                "before", "0".repeat(40),
-                "after", commit,
-                "deleted", false,
-                "repository", Map.of("clone_url", platform.state().git() + "/" + name() + ".git"),
-                "pusher", Map.of("name", "Ada Example"),
-                "head_commit", Map.of("id", commit, "message", "again", "author", Map.of("name", "Ada Example"))));
-        return webhook(body, "sha256=" + Signatures.hmacSha256(platform.state().webhookSecret(), body));
-    }
-
-    HttpResponse<String> webhook(byte[] body, String signature) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(platform.url(FairwayService.BUILD) + "/webhooks/github"))
-                .header("Content-Type", "application/json")
-                .header("X-GitHub-Event", "push")
-                .header("X-GitHub-Delivery", UUID.randomUUID().toString())
-                .header("X-Hub-Signature-256", signature)
-                .timeout(Duration.ofSeconds(20))
-                .version(HttpClient.Version.HTTP_1_1)
-                .expectContinue(body.length > 1_000_000) // as curl does: an answer comes before the body is sent
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString());
-        }
+        return new GitHubWebhook(platform).push(name(), commit);
     }
 }
