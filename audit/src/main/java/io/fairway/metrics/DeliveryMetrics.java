@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from inclusive
  * @param to exclusive
- * @param knownSince when Fairway first heard of a release there; null if never
+ * @param knownSince when a release was first requested there; null if never
  * @param deployments null if nothing was known of the environment within the span
  * @param days one for each day that the span touches, in order
  */
@@ -110,24 +110,20 @@ public record DeliveryMetrics(
     /**
      * Computes them.
      *
-     * @param facts of all releases that matter: those of the span, and what came before and after to the same ones
+     * @param releases all that matter: those of the span, with what happened to the same ones before and after it
      * @param from inclusive
      * @param to exclusive; what is in the future of {@code now} is left out of what is divided by
      * @param knownSince see the component
      */
     public static DeliveryMetrics of(
-            List<ReleaseFacts> facts, Instant from, Instant to, Instant now, @Nullable Instant knownSince) {
+            List<ReleaseTimes> releases, Instant from, Instant to, Instant now, @Nullable Instant knownSince) {
         Instant end = now.isBefore(to) ? now : to;
         Span span = new Span(from, to);
-        List<ReleaseFacts> deliveries = facts.stream()
+        List<ReleaseTimes> deliveries = releases.stream()
                 .filter(release -> release.kind() != Kind.ROLLBACK)
                 .toList();
-        List<Timed> leads = leadTimes(deliveries).stream()
-                .filter(lead -> span.has(lead.at()))
-                .toList();
-        List<Timed> restores = restores(deliveries).stream()
-                .filter(restore -> span.has(restore.at()))
-                .toList();
+        Durations leads = leadTimes(deliveries).within(span);
+        Durations restores = restores(deliveries).within(span);
         return new DeliveryMetrics(
                 from,
                 to,
@@ -135,25 +131,22 @@ public record DeliveryMetrics(
                 knownSince != null && knownSince.isBefore(end)
                         ? deployments(deliveries, span, later(from, knownSince), end)
                         : null,
-                new LeadTime(leads.size(), median(seconds(leads)), p90(seconds(leads))),
+                new LeadTime(leads.all().size(), leads.median(), leads.p90()),
                 failures(deliveries, span),
-                new TimeToRestore(
-                        seconds(restores).size(),
-                        restores.size() - seconds(restores).size(),
-                        median(seconds(restores))),
+                new TimeToRestore(restores.ended(), restores.open(), restores.median()),
                 days(deliveries, leads, restores, span, end, knownSince));
     }
 
-    private static Deployments deployments(List<ReleaseFacts> deliveries, Span span, Instant start, Instant end) {
+    private static Deployments deployments(List<ReleaseTimes> deliveries, Span span, Instant start, Instant end) {
         int count = (int) deliveries.stream()
                 .filter(release -> span.has(release.verified()))
                 .count();
-        double days = Math.max(1.0, seconds(start, end) / DAY.toSeconds());
+        double days = Math.max(1.0, Durations.seconds(start, end) / DAY.toSeconds());
         return new Deployments(count, count / days, count * 7 / days);
     }
 
-    private static ChangeFailures failures(List<ReleaseFacts> deliveries, Span span) {
-        List<ReleaseFacts> began =
+    private static ChangeFailures failures(List<ReleaseTimes> deliveries, Span span) {
+        List<ReleaseTimes> began =
                 deliveries.stream().filter(release -> span.has(release.began())).toList();
         int failed =
                 (int) began.stream().filter(release -> release.failed() != null).count();
@@ -161,10 +154,10 @@ public record DeliveryMetrics(
     }
 
     /** The first verification of each change at each target; later ones deliver nothing new. */
-    private static List<Timed> leadTimes(List<ReleaseFacts> deliveries) {
+    private static Durations leadTimes(List<ReleaseTimes> deliveries) {
         record Arrival(UUID change, Object target) {}
         Set<Arrival> arrived = new HashSet<>();
-        List<Timed> leads = new ArrayList<>();
+        List<Durations.Timed> leads = new ArrayList<>();
         deliveries.stream()
                 .filter(release -> release.verified() != null)
                 .sorted(Comparator.comparing(release -> Objects.requireNonNull(release.verified())))
@@ -172,38 +165,39 @@ public record DeliveryMetrics(
                     boolean first = arrived.add(new Arrival(release.change(), release.target()));
                     Instant verified = release.verified();
                     if (first && release.kind() == Kind.CHANGE && release.accepted() != null && verified != null) {
-                        leads.add(new Timed(verified, Math.max(0, seconds(release.accepted(), verified))));
+                        leads.add(new Durations.Timed(
+                                verified, Math.max(0, Durations.seconds(release.accepted(), verified))));
                     }
                 });
-        return leads;
+        return new Durations(leads);
     }
 
-    /** Each failure with the time until it was mended. */
-    private static List<Timed> restores(List<ReleaseFacts> deliveries) {
-        List<Timed> restores = new ArrayList<>();
-        for (ReleaseFacts release : deliveries) {
+    /** Each failure with the time until it was restored. */
+    private static Durations restores(List<ReleaseTimes> deliveries) {
+        List<Durations.Timed> restores = new ArrayList<>();
+        for (ReleaseTimes release : deliveries) {
             Instant failed = release.failed();
             if (failed == null || release.began() == null) {
                 continue;
             }
-            Instant mended = Stream.concat(
+            Instant restored = Stream.concat(
                             Stream.ofNullable(release.undone()),
                             deliveries.stream()
                                     .filter(other -> other.target().equals(release.target()))
-                                    .map(ReleaseFacts::verified)
+                                    .map(ReleaseTimes::verified)
                                     .filter(Objects::nonNull))
                     .filter(at -> at.isAfter(failed))
                     .min(Comparator.naturalOrder())
                     .orElse(null);
-            restores.add(new Timed(failed, mended == null ? null : seconds(failed, mended)));
+            restores.add(new Durations.Timed(failed, restored == null ? null : Durations.seconds(failed, restored)));
         }
-        return restores;
+        return new Durations(restores);
     }
 
     private static List<Day> days(
-            List<ReleaseFacts> deliveries,
-            List<Timed> leads,
-            List<Timed> restores,
+            List<ReleaseTimes> deliveries,
+            Durations leads,
+            Durations restores,
             Span span,
             Instant end,
             @Nullable Instant knownSince) {
@@ -223,46 +217,10 @@ public record DeliveryMetrics(
                             : null,
                     known ? failures.began() : null,
                     known ? failures.failed() : null,
-                    median(seconds(
-                            leads.stream().filter(lead -> day.has(lead.at())).toList())),
-                    median(seconds(restores.stream()
-                            .filter(restore -> day.has(restore.at()))
-                            .toList()))));
+                    leads.within(day).median(),
+                    restores.within(day).median()));
         }
         return days;
-    }
-
-    /** The middle one, or half way between the two middle ones. */
-    static @Nullable Double median(List<Double> values) {
-        if (values.isEmpty()) {
-            return null;
-        }
-        List<Double> sorted = values.stream().sorted().toList();
-        int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
-    }
-
-    /** The smallest one that at least nine of ten do not exceed. */
-    static @Nullable Double p90(List<Double> values) {
-        if (values.isEmpty()) {
-            return null;
-        }
-        List<Double> sorted = values.stream().sorted().toList();
-        return sorted.get((9 * sorted.size() + 9) / 10 - 1);
-    }
-
-    private static List<Double> seconds(List<Timed> timed) {
-        return timed.stream()
-                .<Double>mapMulti((one, take) -> {
-                    if (one.seconds() != null) {
-                        take.accept(one.seconds());
-                    }
-                })
-                .toList();
-    }
-
-    private static double seconds(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / 1000.0;
     }
 
     private static LocalDate day(Instant instant) {
@@ -275,14 +233,5 @@ public record DeliveryMetrics(
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    private record Timed(Instant at, @Nullable Double seconds) {}
-
-    private record Span(Instant from, Instant to) {
-
-        boolean has(@Nullable Instant at) {
-            return at != null && !at.isBefore(from) && at.isBefore(to);
-        }
     }
 }

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class MeasureDelivery {
 
-    private static final Duration USUAL_SPAN = Duration.ofDays(30);
-    private static final Duration LONGEST_SPAN = Duration.ofDays(366);
-    private static final int MOST_ENTRIES = 500_000;
+    private static final Duration DEFAULT_SPAN = Duration.ofDays(30);
+    private static final Duration MAX_SPAN = Duration.ofDays(366);
+    private static final int MAX_ENTRIES = 500_000;
 
     private final AuditStore audit;
     private final RegisteredEnvironments environments;
@@ -48,29 +48,29 @@ public class MeasureDelivery {
             @Nullable String application, @Nullable String environment, @Nullable Instant from, @Nullable Instant to) {
         Instant now = clock.instant();
         Instant end = to == null ? now : to;
-        Instant start = from == null ? end.minus(USUAL_SPAN) : from;
+        Instant start = from == null ? end.minus(DEFAULT_SPAN) : from;
         if (!start.isBefore(end)) {
             throw AuditInput.wrong("from must be before to");
         }
         Duration length = Duration.between(start, end);
-        if (length.compareTo(LONGEST_SPAN) > 0) {
-            throw AuditInput.wrong("at most " + LONGEST_SPAN.toDays() + " days can be measured at once");
+        if (length.compareTo(MAX_SPAN) > 0) {
+            throw AuditInput.wrong("at most " + MAX_SPAN.toDays() + " days can be measured at once");
         }
         List<Target> targets = targets(application, environment);
         Instant before = start.minus(length);
-        List<AuditEntry> entries = audit.releasesSince(targets, before, MOST_ENTRIES + 1);
-        if (entries.size() > MOST_ENTRIES) {
+        List<AuditEntry> entries = audit.releasesSince(targets, before, MAX_ENTRIES + 1);
+        if (entries.size() > MAX_ENTRIES) {
             throw AuditInput.wrong(
                     "there are too many releases in this span: choose a shorter one, or one application");
         }
-        List<ReleaseFacts> facts = ReleaseFacts.from(entries, accepted(entries));
+        List<ReleaseTimes> releases = ReleaseTimes.from(entries, accepted(entries));
         Instant knownSince = audit.knownSince(targets).orElse(null);
         return new DeliveryReport(
                 application,
                 environment,
                 targets,
-                DeliveryMetrics.of(facts, start, end, now, knownSince),
-                DeliveryMetrics.of(facts, before, start, now, knownSince));
+                DeliveryMetrics.of(releases, start, end, now, knownSince),
+                DeliveryMetrics.of(releases, before, start, now, knownSince));
     }
 
     private List<Target> targets(@Nullable String application, @Nullable String environment) {

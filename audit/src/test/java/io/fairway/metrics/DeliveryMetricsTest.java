@@ -22,7 +22,7 @@ class DeliveryMetricsTest {
     private static final Target PRODUCTION = new Target("hello", "production");
 
     /** Hours after the beginning of the span; null for what did not happen. */
-    private static ReleaseFacts release(
+    private static ReleaseTimes release(
             Kind kind,
             int change,
             @Nullable Integer accepted,
@@ -30,7 +30,7 @@ class DeliveryMetricsTest {
             @Nullable Integer verified,
             @Nullable Integer failed,
             @Nullable Integer undone) {
-        return new ReleaseFacts(
+        return new ReleaseTimes(
                 UUID.randomUUID(),
                 PRODUCTION,
                 kind,
@@ -46,11 +46,11 @@ class DeliveryMetricsTest {
         return hours == null ? null : FROM.plusSeconds(hours * 3600L);
     }
 
-    private static ReleaseFacts good(int change, int accepted, int verified) {
+    private static ReleaseTimes good(int change, int accepted, int verified) {
         return release(Kind.CHANGE, change, accepted, verified, verified, null, null);
     }
 
-    private static ReleaseFacts bad(int change, int failed, @Nullable Integer undone) {
+    private static ReleaseTimes bad(int change, int failed, @Nullable Integer undone) {
         return release(Kind.CHANGE, change, 0, failed, null, failed, undone);
     }
 
@@ -155,13 +155,13 @@ class DeliveryMetricsTest {
     @MethodSource("stories")
     void metrics_followTheirDefinitions(
             String story,
-            List<ReleaseFacts> facts,
+            List<ReleaseTimes> releases,
             int deployments,
             @Nullable Double leadHours,
             @Nullable Double failureRate,
             @Nullable Double restoreHours,
             int open) {
-        DeliveryMetrics metrics = DeliveryMetrics.of(facts, FROM, TO, TO, FROM.minusSeconds(1_000_000));
+        DeliveryMetrics metrics = DeliveryMetrics.of(releases, FROM, TO, TO, FROM.minusSeconds(1_000_000));
 
         assertThat(metrics.deployments().count()).isEqualTo(deployments);
         assertThat(metrics.deployments().perWeek()).isEqualTo(deployments / 2.0);
@@ -210,7 +210,7 @@ class DeliveryMetricsTest {
     @ParameterizedTest
     @MethodSource("percentiles")
     void nineOfTen_areNotLonger(List<Double> values, @Nullable Double p90) {
-        assertThat(DeliveryMetrics.p90(values)).isEqualTo(p90);
+        assertThat(Durations.p90(values)).isEqualTo(p90);
     }
 
     private static @Nullable Double hours(@Nullable Double seconds) {

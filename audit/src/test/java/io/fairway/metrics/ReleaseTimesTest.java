@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ReleaseFactsTest {
+class ReleaseTimesTest {
 
     private static final UUID CHANGE = new UUID(1, 1);
     private static final UUID RELEASE = new UUID(2, 2);
@@ -20,7 +20,7 @@ class ReleaseFactsTest {
 
     @Test
     void aBadRelease_failedWithItsVerdict_andIsUndoneWithItsRollback() {
-        List<ReleaseFacts> facts = ReleaseFacts.from(
+        List<ReleaseTimes> releases = ReleaseTimes.from(
                 List.of(
                         entry(1, "ReleaseRequested", "CHANGE", RELEASE, null),
                         entry(2, "ReleaseDeployed", null, RELEASE, null),
@@ -31,8 +31,8 @@ class ReleaseFactsTest {
                         entry(7, "ReleaseRolledBack", AuditEntry.RESTORED, RELEASE, ROLLBACK)),
                 Map.of(CHANGE, at(0)));
 
-        assertThat(facts).extracting(ReleaseFacts::kind).containsExactly(Kind.CHANGE, Kind.ROLLBACK);
-        ReleaseFacts bad = facts.getFirst();
+        assertThat(releases).extracting(ReleaseTimes::kind).containsExactly(Kind.CHANGE, Kind.ROLLBACK);
+        ReleaseTimes bad = releases.getFirst();
         assertThat(bad.accepted()).isEqualTo(at(0));
         assertThat(bad.began()).isEqualTo(at(2));
         assertThat(bad.verified()).isNull();
@@ -42,7 +42,7 @@ class ReleaseFactsTest {
 
     @Test
     void aGoodRelease_thatSomebodyUndoes_failedWhenThatWasDecided() {
-        List<ReleaseFacts> facts = ReleaseFacts.from(
+        List<ReleaseTimes> releases = ReleaseTimes.from(
                 List.of(
                         entry(1, "ReleaseRequested", "CHANGE", RELEASE, null),
                         entry(2, "ReleaseDeployed", null, RELEASE, null),
@@ -50,44 +50,44 @@ class ReleaseFactsTest {
                         entry(9, "ReleaseRequested", "ROLLBACK", ROLLBACK, RELEASE)),
                 Map.of());
 
-        assertThat(facts.getFirst().verified()).isEqualTo(at(3));
-        assertThat(facts.getFirst().failed()).isEqualTo(at(9));
-        assertThat(facts.getFirst().undone()).isNull();
-        assertThat(facts.getFirst().accepted()).isNull();
+        assertThat(releases.getFirst().verified()).isEqualTo(at(3));
+        assertThat(releases.getFirst().failed()).isEqualTo(at(9));
+        assertThat(releases.getFirst().undone()).isNull();
+        assertThat(releases.getFirst().accepted()).isNull();
     }
 
     @Test
     void aReleaseThatHelmCouldNotInstall_beganWhenItFailed() {
-        List<ReleaseFacts> facts = ReleaseFacts.from(
+        List<ReleaseTimes> releases = ReleaseTimes.from(
                 List.of(
                         entry(1, "ReleaseRequested", "MANUAL", RELEASE, null),
                         entry(3, "ReleaseFailed", "HELM_FAILED", RELEASE, null)),
                 Map.of());
 
-        assertThat(facts.getFirst().began()).isEqualTo(at(3));
+        assertThat(releases.getFirst().began()).isEqualTo(at(3));
     }
 
     @Test
     void anUndoingThatDidNotEndWell_isNone() {
-        List<ReleaseFacts> facts = ReleaseFacts.from(
+        List<ReleaseTimes> releases = ReleaseTimes.from(
                 List.of(
                         entry(1, "ReleaseRequested", "CHANGE", RELEASE, null),
                         entry(3, "ReleaseFailed", "CRASH_LOOP", RELEASE, null),
                         entry(7, "ReleaseRolledBack", AuditEntry.NOT_RESTORED, RELEASE, ROLLBACK)),
                 Map.of());
 
-        assertThat(facts.getFirst().undone()).isNull();
+        assertThat(releases.getFirst().undone()).isNull();
     }
 
     @Test
     void whatEndedBeforeItBegan_andWhatIsOnlyKnownInPart_isNotCounted() {
-        List<ReleaseFacts> facts = ReleaseFacts.from(
+        List<ReleaseTimes> releases = ReleaseTimes.from(
                 List.of(
                         entry(1, "ReleaseSkipped", "QUARANTINED", RELEASE, null),
                         entry(2, "ReleaseVerified", null, ROLLBACK, null)),
                 Map.of());
 
-        assertThat(facts).isEmpty();
+        assertThat(releases).isEmpty();
     }
 
     private static Instant at(int minutes) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed when it was found bad, or, if it had been verified, when its undoing was decided
  * @param undone when what ran before was live again, and seen healthy
  */
-public record ReleaseFacts(
+public record ReleaseTimes(
         UUID release,
         Target target,
         Kind kind,
@@ -38,13 +38,13 @@ public record ReleaseFacts(
         @Nullable Instant undone) {
 
     /**
-     * Reads the facts from the audit.
+     * Reads them from the audit.
      *
      * @param entries about releases, in the order of time
      * @param accepted when the push of each change was accepted
      */
-    public static List<ReleaseFacts> from(List<AuditEntry> entries, Map<UUID, Instant> accepted) {
-        Map<UUID, Story> stories = new LinkedHashMap<>();
+    public static List<ReleaseTimes> from(List<AuditEntry> entries, Map<UUID, Instant> accepted) {
+        Map<UUID, History> histories = new LinkedHashMap<>();
         Map<UUID, Instant> undoingDecided = new HashMap<>();
         for (AuditEntry entry : entries) {
             String application = entry.application();
@@ -52,25 +52,25 @@ public record ReleaseFacts(
             if (entry.releaseId() == null || application == null || environment == null) {
                 continue;
             }
-            Story story = stories.computeIfAbsent(
-                    entry.releaseId(), id -> new Story(id, new Target(application, environment), entry.changeId()));
-            story.hear(entry);
-            if (story.kind == Kind.ROLLBACK
+            History history = histories.computeIfAbsent(
+                    entry.releaseId(), id -> new History(id, new Target(application, environment), entry.changeId()));
+            history.add(entry);
+            if (history.kind == Kind.ROLLBACK
                     && entry.relatedReleaseId() != null
                     && "ReleaseRequested".equals(entry.type())) {
                 undoingDecided.putIfAbsent(entry.relatedReleaseId(), entry.at());
             }
         }
-        List<ReleaseFacts> facts = new ArrayList<>();
-        for (Story story : stories.values()) {
-            story.told(accepted.get(story.change), undoingDecided.get(story.release))
-                    .ifPresent(facts::add);
+        List<ReleaseTimes> releases = new ArrayList<>();
+        for (History history : histories.values()) {
+            history.times(accepted.get(history.change), undoingDecided.get(history.release))
+                    .ifPresent(releases::add);
         }
-        return facts;
+        return releases;
     }
 
-    /** What has been heard of a release so far. */
-    private static final class Story {
+    /** What the audit says of a release so far. */
+    private static final class History {
 
         private final UUID release;
         private final Target target;
@@ -81,13 +81,13 @@ public record ReleaseFacts(
         private @Nullable Instant failed;
         private @Nullable Instant undone;
 
-        Story(UUID release, Target target, UUID change) {
+        History(UUID release, Target target, UUID change) {
             this.release = release;
             this.target = target;
             this.change = change;
         }
 
-        void hear(AuditEntry entry) {
+        void add(AuditEntry entry) {
             switch (entry.type()) {
                 case "ReleaseRequested" -> {
                     if (entry.detail() != null) {
@@ -114,12 +114,12 @@ public record ReleaseFacts(
             }
         }
 
-        Optional<ReleaseFacts> told(@Nullable Instant accepted, @Nullable Instant undoingDecided) {
+        Optional<ReleaseTimes> times(@Nullable Instant accepted, @Nullable Instant undoingDecided) {
             if (kind == null) {
                 return Optional.empty();
             }
             Instant bad = undoingDecided == null ? failed : first(failed, undoingDecided);
-            return Optional.of(new ReleaseFacts(release, target, kind, change, accepted, began, verified, bad, undone));
+            return Optional.of(new ReleaseTimes(release, target, kind, change, accepted, began, verified, bad, undone));
         }
 
         private static Instant first(@Nullable Instant one, Instant other) {
