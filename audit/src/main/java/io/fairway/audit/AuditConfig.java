@@ -28,7 +28,7 @@ public interface AuditConfig {
     @WithDefault("15s")
     Duration heartbeat();
 
-    /** Who has not taken what was sent after this time is disconnected; it can come back and goes on where it was. */
+    /** A reader that has not taken what was sent after this time is disconnected; it can reconnect and resume. */
     @WithDefault("10s")
     Duration patience();
 

@@ -6,22 +6,18 @@ import io.fairway.events.ApprovalRequested;
 import io.fairway.events.BuildFailed;
 import io.fairway.events.ChangeAccepted;
 import io.fairway.events.ChartPublished;
-import io.fairway.events.ChartRef;
 import io.fairway.events.ChartRejected;
 import io.fairway.events.ConfigurationPushed;
 import io.fairway.events.Envelope;
 import io.fairway.events.FairwayEvent;
 import io.fairway.events.ImagePushed;
-import io.fairway.events.ImageRef;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
-import io.fairway.events.Source;
 import io.fairway.events.StepText;
-import io.fairway.events.Target;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event as the audit keeps it: who or what did what, when, where and why.
  *
- * @param number the order in which events were heard; belongs to the event for good; 0 until it has one
+ * @param number the order in which events were read; belongs to the event for good; 0 until it has one
  * @param id of the event, the same on every topic, page and log line
  * @param at when it happened, by the clock of the service that says so
  * @param changeId of the change that it is part of
@@ -73,7 +69,7 @@ public record AuditEntry(
         @Nullable String chartVersion,
         @Nullable String imageDigest) {
 
-    private static final int MOST_TEXT = 2000;
+    private static final int MAX_TEXT = 2000;
 
     /** How sure it is who did it. */
     public enum ActorKind {
@@ -94,7 +90,7 @@ public record AuditEntry(
     /** What an event says, without a number. */
     public static AuditEntry of(Envelope envelope) {
         FairwayEvent event = envelope.data();
-        Facts facts = factsOf(event);
+        EventSubject subject = EventSubject.of(event);
         StepText text = StepText.of(event);
         Actor actor = actorOf(envelope);
         return new AuditEntry(
@@ -104,19 +100,19 @@ public record AuditEntry(
                 envelope.changeId(),
                 envelope.causedBy(),
                 event.getClass().getSimpleName(),
-                facts.detail(),
-                facts.application(),
-                facts.environment(),
+                subject.detail(),
+                subject.application(),
+                subject.environment(),
                 cut(actor.name()),
                 actor.kind(),
                 event instanceof ActionTaken taken ? done(taken.action()) : text.name(),
                 cut(text.reason()),
-                facts.releaseId(),
-                facts.relatedReleaseId(),
-                facts.repository(),
-                facts.commit(),
-                facts.chartVersion(),
-                facts.imageDigest());
+                subject.releaseId(),
+                subject.relatedReleaseId(),
+                subject.repository(),
+                subject.commit(),
+                subject.chartVersion(),
+                subject.imageDigest());
     }
 
     private static String done(ActionTaken.Action action) {
@@ -158,175 +154,9 @@ public record AuditEntry(
         return source.startsWith("/") ? source.substring(1) : source;
     }
 
-    private static Facts factsOf(FairwayEvent event) {
-        return switch (event) {
-            case ChangeAccepted accepted -> Facts.NONE.from(accepted.source());
-            case ImagePushed pushed ->
-                Facts.NONE.of(pushed.application()).from(pushed.source()).image(pushed.image());
-            case ConfigurationPushed pushed ->
-                Facts.NONE.of(pushed.application()).from(pushed.source()).image(pushed.image());
-            case BuildFailed failed ->
-                Facts.NONE.from(failed.source()).detail(failed.reason().name());
-            case ChartPublished published ->
-                Facts.NONE
-                        .of(published.application())
-                        .from(published.source())
-                        .chart(published.chart())
-                        .image(published.image());
-            case ChartRejected rejected -> Facts.NONE.of(rejected.application()).from(rejected.source());
-            case ReleaseRequested requested ->
-                Facts.NONE
-                        .at(requested.target())
-                        .release(requested.releaseId(), requested.rollsBack())
-                        .from(requested.source())
-                        .chart(requested.chart())
-                        .image(requested.image())
-                        .detail(requested.kind().name());
-            case ReleaseDeployed deployed -> Facts.NONE.at(deployed.target()).release(deployed.releaseId(), null);
-            case ReleaseVerified verified -> Facts.NONE.at(verified.target()).release(verified.releaseId(), null);
-            case ReleaseFailed failed ->
-                Facts.NONE
-                        .at(failed.target())
-                        .release(failed.releaseId(), null)
-                        .detail(failed.reason().name());
-            case ReleaseRolledBack rolledBack ->
-                Facts.NONE
-                        .at(rolledBack.target())
-                        .release(rolledBack.releaseId(), rolledBack.rollbackId())
-                        .detail(rolledBack.verified() ? RESTORED : NOT_RESTORED);
-            case ApprovalRequested requested ->
-                Facts.NONE
-                        .at(requested.target())
-                        .release(requested.releaseId(), null)
-                        .from(requested.source())
-                        .chart(requested.chart())
-                        .image(requested.image());
-            case ReleaseSkipped skipped ->
-                Facts.NONE
-                        .at(skipped.target())
-                        .release(skipped.releaseId(), null)
-                        .from(skipped.source())
-                        .detail(skipped.reason().name());
-            case ActionTaken taken ->
-                Facts.NONE
-                        .of(taken.application())
-                        .in(taken.environment())
-                        .release(taken.releaseId(), null)
-                        .detail(taken.action().name());
-        };
-    }
-
     private static String cut(String text) {
-        return text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT - 1) + "…" : text;
+        return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT - 1) + "…" : text;
     }
 
     private record Actor(String name, ActorKind kind) {}
-
-    /** What an event is about; whatever it does not say is null. */
-    private record Facts(
-            @Nullable String detail,
-            @Nullable String application,
-            @Nullable String environment,
-            @Nullable UUID releaseId,
-            @Nullable UUID relatedReleaseId,
-            @Nullable String repository,
-            @Nullable String commit,
-            @Nullable String chartVersion,
-            @Nullable String imageDigest) {
-
-        static final Facts NONE = new Facts(null, null, null, null, null, null, null, null, null);
-
-        Facts detail(String kind) {
-            return new Facts(
-                    kind,
-                    application,
-                    environment,
-                    releaseId,
-                    relatedReleaseId,
-                    repository,
-                    commit,
-                    chartVersion,
-                    imageDigest);
-        }
-
-        Facts of(String name) {
-            return new Facts(
-                    detail,
-                    name,
-                    environment,
-                    releaseId,
-                    relatedReleaseId,
-                    repository,
-                    commit,
-                    chartVersion,
-                    imageDigest);
-        }
-
-        Facts in(@Nullable String name) {
-            return new Facts(
-                    detail,
-                    application,
-                    name,
-                    releaseId,
-                    relatedReleaseId,
-                    repository,
-                    commit,
-                    chartVersion,
-                    imageDigest);
-        }
-
-        Facts at(Target target) {
-            return of(target.application()).in(target.environment());
-        }
-
-        Facts release(@Nullable UUID id, @Nullable UUID related) {
-            return new Facts(
-                    detail, application, environment, id, related, repository, commit, chartVersion, imageDigest);
-        }
-
-        Facts from(@Nullable Source source) {
-            return source == null
-                    ? this
-                    : new Facts(
-                            detail,
-                            application,
-                            environment,
-                            releaseId,
-                            relatedReleaseId,
-                            source.repository(),
-                            source.commit(),
-                            chartVersion,
-                            imageDigest);
-        }
-
-        Facts chart(@Nullable ChartRef chart) {
-            return chart == null
-                    ? this
-                    : new Facts(
-                            detail,
-                            application,
-                            environment,
-                            releaseId,
-                            relatedReleaseId,
-                            repository,
-                            commit,
-                            chart.version(),
-                            imageDigest);
-        }
-
-        Facts image(@Nullable ImageRef image) {
-            return image == null
-                    ? this
-                    : new Facts(
-                            detail,
-                            application,
-                            environment,
-                            releaseId,
-                            relatedReleaseId,
-                            repository,
-                            commit,
-                            chartVersion,
-                            image.digest());
-        }
-    }
 }

@@ -1,6 +1,5 @@
 package io.fairway.audit;
 
-import io.fairway.audit.Heard.Place;
 import io.fairway.work.RetryPolicy;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -10,6 +9,7 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the topics as they grow, in a consumer group of its own. Where it goes on is said by the database, in the transaction
+ * Reads the topics as they grow, in a consumer group of its own. Where it resumes is said by the database, in the transaction
  * of the entries; what it commits to Kafka is only for those who watch its lag.
  */
 @Singleton
@@ -36,14 +36,15 @@ class AuditFeed {
 
     private final AuditTopics topics;
     private final AuditLedger ledger;
+    private final ConsumerState state;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Consumer<String, byte[]> consumer;
-    private volatile boolean reading;
     private @Nullable Thread thread;
 
-    AuditFeed(AuditTopics topics, AuditLedger ledger) {
+    AuditFeed(AuditTopics topics, AuditLedger ledger, ConsumerState state) {
         this.topics = topics;
         this.ledger = ledger;
+        this.state = state;
     }
 
     /** After the topics were created. */
@@ -62,59 +63,72 @@ class AuditFeed {
         }
     }
 
-    /** Whether the topics are being read; false while Kafka or the database is away. */
-    boolean isReading() {
-        return reading;
+    private void run() {
+        try {
+            readUntilClosed();
+            LOG.debug("the audit stops reading with the service");
+            state.waits();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            end(e);
+        } catch (Error e) {
+            end(e);
+        }
     }
 
-    private void run() {
+    /** After an interruption or an error of the machine, reading on might make it worse. A restart is needed, and asked for. */
+    private void end(Throwable cause) {
+        state.ends(cause.toString());
+        LOG.errorf(cause, "the consumer of the audit has ended: restart the service");
+    }
+
+    private void readUntilClosed() throws InterruptedException {
         int failures = 0;
         while (closed.getCount() > 0) {
-            try (Consumer<String, byte[]> member = topics.member()) {
+            try (Consumer<String, byte[]> member = topics.groupConsumer()) {
                 consumer = member;
-                member.subscribe(AuditTopics.NAMES, new GoOnWhereTheDatabaseSays(member));
+                member.subscribe(AuditTopics.NAMES, new ResumeWhereTheDatabaseSays(member));
                 while (closed.getCount() > 0) {
                     ConsumerRecords<String, byte[]> records = member.poll(POLL);
                     if (!records.isEmpty()) {
-                        ledger.note(topics.heard(records));
+                        ledger.append(topics.decode(records));
                         member.commitAsync();
                     }
-                    reading = true;
+                    state.reads(lag(member));
                     failures = 0;
                 }
             } catch (WakeupException e) {
-                LOG.debug("the audit stops reading with the service");
+                LOG.debug("woken up to stop");
             } catch (RuntimeException e) {
-                reading = false;
+                state.waits();
                 failures++;
                 Duration pause = AFTER_FAILURE.delayAfter(failures).orElseThrow();
-                LOG.warnf("the audit cannot be read on: failures=%d nextTryIn=%s cause=%s", failures, pause, e);
+                LOG.warnf("the audit cannot read the topics: failures=%d nextTryIn=%s cause=%s", failures, pause, e);
                 LOG.debug("the failure in full", e);
-                pause(pause);
+                if (closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+                    return;
+                }
             } finally {
                 consumer = null;
             }
         }
-        reading = false;
     }
 
-    private void pause(Duration time) {
-        try {
-            if (closed.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-                LOG.debug("the audit ends with the service");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            closed.countDown();
+    /** By topic, of the partitions that are read here; what the broker has not said yet is left out. */
+    private static Map<String, Long> lag(Consumer<String, byte[]> member) {
+        Map<String, Long> lag = new HashMap<>();
+        for (TopicPartition partition : member.assignment()) {
+            member.currentLag(partition).ifPresent(records -> lag.merge(partition.topic(), records, Long::sum));
         }
+        return lag;
     }
 
     /** The database knows up to where was read, whatever the group has committed. */
-    private final class GoOnWhereTheDatabaseSays implements ConsumerRebalanceListener {
+    private final class ResumeWhereTheDatabaseSays implements ConsumerRebalanceListener {
 
         private final Consumer<String, byte[]> member;
 
-        GoOnWhereTheDatabaseSays(Consumer<String, byte[]> member) {
+        ResumeWhereTheDatabaseSays(Consumer<String, byte[]> member) {
             this.member = member;
         }
 
@@ -125,18 +139,17 @@ class AuditFeed {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            Map<Place, Long> positions = ledger.positions();
+            Map<TopicPartition, Long> positions = ledger.positions();
             Map<TopicPartition, Long> ends = member.endOffsets(partitions);
             for (TopicPartition partition : partitions) {
-                Place place = AuditTopics.place(partition);
-                Long next = positions.get(place);
+                Long next = positions.get(partition);
                 if (next == null) {
                     member.seekToBeginning(List.of(partition));
                 } else if (next > ends.getOrDefault(partition, Long.MAX_VALUE)) {
                     LOG.warnf(
-                            "a topic was made anew, the audit reads it from its beginning: topic=%s partition=%d",
-                            place.topic(), place.part());
-                    ledger.forgetPosition(place);
+                            "a topic was created anew, the audit reads it from its beginning: topic=%s partition=%d",
+                            partition.topic(), partition.partition());
+                    ledger.forgetPosition(partition);
                     member.seekToBeginning(List.of(partition));
                 } else {
                     member.seek(partition, next);

@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What people ask with, checked. Each check answers 400 with what is wrong. */
+/** The parameters of requests, checked. A wrong one is answered with 400 and what is wrong. */
 public final class AuditInput {
 
-    private static final int MOST_TEXT = 200;
-    private static final int MOST_REASON = 500;
+    private static final int MAX_TEXT = 200;
+    private static final int MAX_REASON = 500;
 
     private AuditInput() {}
 
@@ -59,8 +59,8 @@ public final class AuditInput {
         if (text == null || text.isBlank()) {
             return null;
         }
-        if (text.length() > MOST_TEXT || text.chars().anyMatch(Character::isISOControl)) {
-            throw wrong(name + " must be at most " + MOST_TEXT + " characters on one line");
+        if (text.length() > MAX_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+            throw wrong(name + " must be at most " + MAX_TEXT + " characters on one line");
         }
         return text.strip();
     }
@@ -114,7 +114,7 @@ public final class AuditInput {
             throw wrong("reason must say why: it is kept and shown");
         }
         String line = reason.strip().replaceAll("\\p{Cntrl}+", " ");
-        return line.length() > MOST_REASON ? line.substring(0, MOST_REASON) : line;
+        return line.length() > MAX_REASON ? line.substring(0, MAX_REASON) : line;
     }
 
     /** A mistake of the caller. */

@@ -1,6 +1,5 @@
 package io.fairway.audit;
 
-import io.fairway.audit.Heard.Place;
 import io.fairway.work.WorkLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Reads all topics once more from their beginning, into a generation beside the one that people look at, and changes over when
- * it has caught up. The state is in the database: after a crash, or in another process, it goes on where it was.
+ * it has caught up. The state is in the database: after a crash, or in another process, it resumes where it was.
  */
 @Singleton
 class AuditRebuild {
@@ -60,7 +59,7 @@ class AuditRebuild {
     boolean begin(String by, String reason) {
         Optional<Integer> generation = ledger.begin(by, reason);
         generation.ifPresent(id -> {
-            LOG.infof("the audit is rebuilt from the topics: generation=%d by=%s reason=\"%s\"", id, by, reason);
+            LOG.infof("the rebuild of the audit begins: generation=%d by=%s reason=\"%s\"", id, by, reason);
             loop.wake();
         });
         return generation.isPresent();
@@ -76,7 +75,7 @@ class AuditRebuild {
     }
 
     private void read(int generation) {
-        try (Consumer<String, byte[]> consumer = topics.rereader()) {
+        try (Consumer<String, byte[]> consumer = topics.rebuildConsumer()) {
             Set<TopicPartition> partitions = consumer.assignment();
             long records = 0;
             Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(partitions);
@@ -87,15 +86,15 @@ class AuditRebuild {
             ledger.expect(generation, records);
             while (closed.getCount() > 0
                     && ledger.building().filter(id -> id == generation).isPresent()) {
-                goOn(consumer, ledger.positionsOf(generation));
+                seek(consumer, ledger.positionsOf(generation));
                 if (readBatch(consumer, generation) > 0) {
                     continue;
                 }
-                if (ledger.takeOver(generation, placed(consumer.beginningOffsets(partitions)))) {
-                    LOG.infof("the audit was rebuilt and is in use: generation=%d", generation);
+                if (ledger.takeOver(generation, consumer.beginningOffsets(partitions))) {
+                    LOG.infof("the audit was rebuilt: generation=%d", generation);
                     return;
                 }
-                letTheOtherGoOn();
+                awaitCurrent();
             }
         }
     }
@@ -103,18 +102,19 @@ class AuditRebuild {
     /** How much of it was new: nothing at the end, or where the current generation has not read further itself. */
     private int readBatch(Consumer<String, byte[]> consumer, int generation) {
         ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-        List<Heard> batch = topics.heard(records);
-        Map<Place, Long> upTo = new HashMap<>();
+        List<TopicRecord> batch = topics.decode(records);
+        Map<TopicPartition, Long> upTo = new HashMap<>();
         for (TopicPartition partition : consumer.assignment()) {
-            upTo.put(AuditTopics.place(partition), consumer.position(partition));
+            upTo.put(partition, consumer.position(partition));
         }
         return ledger.build(generation, batch, upTo);
     }
 
-    private void letTheOtherGoOn() {
+    /** The current generation has to read on first. */
+    private void awaitCurrent() {
         try {
             if (closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("the rebuild goes on after the next start");
+                LOG.debug("the rebuild resumes after the next start");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -123,20 +123,14 @@ class AuditRebuild {
     }
 
     /** Also after each batch: what the current generation had not read yet was left out, and comes again. */
-    private static void goOn(Consumer<String, byte[]> consumer, Map<Place, Long> positions) {
+    private static void seek(Consumer<String, byte[]> consumer, Map<TopicPartition, Long> positions) {
         for (TopicPartition partition : consumer.assignment()) {
-            Long next = positions.get(AuditTopics.place(partition));
+            Long next = positions.get(partition);
             if (next == null) {
                 consumer.seekToBeginning(List.of(partition));
             } else if (consumer.position(partition) != next) {
                 consumer.seek(partition, next);
             }
         }
-    }
-
-    private static Map<Place, Long> placed(Map<TopicPartition, Long> offsets) {
-        Map<Place, Long> placed = new HashMap<>();
-        offsets.forEach((partition, offset) -> placed.put(AuditTopics.place(partition), offset));
-        return placed;
     }
 }

@@ -32,8 +32,8 @@ class AuditResource {
 
     private static final String CSV = "text/csv";
     private static final String LINES = "application/x-ndjson";
-    private static final int MOST_IN_A_PAGE = 500;
-    private static final int USUAL_PAGE = 50;
+    private static final int MAX_PAGE = 500;
+    private static final int DEFAULT_PAGE = 50;
 
     private final AuditStore store;
     private final AuditExport export;
@@ -64,10 +64,11 @@ class AuditResource {
     @GET
     @Produces({MediaType.APPLICATION_JSON, CSV, LINES})
     @Operation(
-            summary = "Who or what did what, when and why; the newest first",
+            summary = "Search the audit; newest first",
             description =
-                    "With Accept: text/csv or application/x-ndjson, or with format=csv or format=ndjson, an export of"
-                            + " everything that is asked for. The header Link names the next page.")
+                    "An entry says who or what did what, when and why. With Accept: text/csv or application/x-ndjson, or"
+                            + " with format=csv or format=ndjson, an export of all entries that match. The header Link"
+                            + " names the next page.")
     @APIResponse(
             responseCode = "200",
             description = "The entries",
@@ -115,7 +116,7 @@ class AuditResource {
     @GET
     @Path("/status")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "How the audit is doing, and how far a rebuild is")
+    @Operation(summary = "Status of the audit, and progress of a rebuild")
     public AuditStatus status() {
         return describe.now();
     }
@@ -126,11 +127,13 @@ class AuditResource {
     @Produces(MediaType.APPLICATION_JSON)
     @ResponseStatus(202)
     @Operation(
-            summary = "Reads all topics once more from their beginning",
-            description = "People look at the old reading until the new one has caught up.")
+            summary = "Rebuild the audit from the topics",
+            description =
+                    "All topics are read once more from their beginning. The current entries are served until the new ones"
+                            + " have caught up.")
     @APIResponse(
             responseCode = "202",
-            description = "It has begun; GET /audit/status says how far it is",
+            description = "The rebuild has begun; GET /audit/status shows its progress",
             content = @Content(schema = @Schema(implementation = AuditStatus.class)))
     @APIResponse(responseCode = "400", description = "There is no reason")
     @APIResponse(responseCode = "401", description = "Nobody said who they are")
@@ -139,7 +142,7 @@ class AuditResource {
         String reason = AuditInput.reason(input == null ? null : input.reason());
         if (!rebuild.begin(caller.required().name(), reason)) {
             throw new Problem(
-                    409, "Conflict", "the audit is being rebuilt already: GET /audit/status says how far it is");
+                    409, "Conflict", "the audit is being rebuilt already: GET /audit/status shows its progress");
         }
         return status();
     }
@@ -178,9 +181,9 @@ class AuditResource {
     }
 
     private Response page(AuditFilter filter, @Nullable AuditEntry last, @Nullable Integer limit, UriInfo uri) {
-        int size = limit == null ? USUAL_PAGE : limit;
-        if (size < 1 || size > MOST_IN_A_PAGE) {
-            throw AuditInput.wrong("limit must be 1 to " + MOST_IN_A_PAGE);
+        int size = limit == null ? DEFAULT_PAGE : limit;
+        if (size < 1 || size > MAX_PAGE) {
+            throw AuditInput.wrong("limit must be 1 to " + MAX_PAGE);
         }
         List<AuditEntry> entries = store.search(filter, last, size);
         Response.ResponseBuilder response = Response.ok(entries, MediaType.APPLICATION_JSON);

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the audit is doing.
+ * The status of the audit.
  *
  * @param reading whether the topics are being read; if not, Kafka or the database is away and the log says more
  * @param entries how many there are
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation which reading of the topics people look at; greater after each rebuild
  * @param since since when they do
  * @param unreadable records that were left out because they are no events that this version knows
- * @param readers how many listen to {@code /events}
+ * @param readers how many clients listen to {@code /events}
  * @param rebuild the rebuild that is under way, or else the last one; null if there never was one
  */
 @Schema(name = "AuditStatus")

@@ -11,11 +11,11 @@ import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.List;
 
-/** New entries as they come, read once for all who wait for them. */
+/** New entries as they come, read once for all readers that wait for them. */
 @Singleton
 public class AuditTail {
 
-    private static final int AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
 
     private final AuditStore store;
     private final Signals signals;
@@ -49,10 +49,10 @@ public class AuditTail {
      *
      * @param number as of {@link AuditEntry#number()}
      */
-    public Piece after(long number, AuditFilter filter) {
-        List<AuditEntry> entries = recent.after(number, AT_ONCE).orElseGet(() -> store.after(number, AT_ONCE));
+    public Batch after(long number, AuditFilter filter) {
+        List<AuditEntry> entries = recent.after(number, BATCH_SIZE).orElseGet(() -> store.after(number, BATCH_SIZE));
         long upTo = entries.isEmpty() ? number : entries.getLast().number();
-        return new Piece(entries.stream().filter(filter::wants).toList(), upTo);
+        return new Batch(entries.stream().filter(filter::wants).toList(), upTo);
     }
 
     /** Waits until there is an entry after this one, at most for some time. */
@@ -61,16 +61,16 @@ public class AuditTail {
     }
 
     /**
-     * Part of what came.
+     * Some of the entries that came.
      *
      * @param entries those that are wanted, in the order of their numbers
      * @param upTo the number of the last one that was looked at
      */
-    public record Piece(List<AuditEntry> entries, long upTo) {}
+    public record Batch(List<AuditEntry> entries, long upTo) {}
 
     private boolean read() {
-        List<AuditEntry> entries = store.after(recent.last(), AT_ONCE);
+        List<AuditEntry> entries = store.after(recent.last(), BATCH_SIZE);
         recent.add(entries);
-        return entries.size() == AT_ONCE;
+        return entries.size() == BATCH_SIZE;
     }
 }

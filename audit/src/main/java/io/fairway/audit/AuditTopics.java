@@ -1,6 +1,7 @@
 package io.fairway.audit;
 
-import io.fairway.audit.Heard.Place;
+import io.fairway.audit.TopicRecord.Readable;
+import io.fairway.audit.TopicRecord.Unreadable;
 import io.fairway.events.EventCodec;
 import io.fairway.events.MalformedEventException;
 import io.fairway.events.Topic;
@@ -41,7 +42,7 @@ class AuditTopics {
     }
 
     /** A consumer of the group of the audit. */
-    Consumer<String, byte[]> member() {
+    Consumer<String, byte[]> groupConsumer() {
         Map<String, Object> settings = settings();
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
         // As the other consumers: after kill -9 the next start need not wait for 45 s.
@@ -51,7 +52,7 @@ class AuditTopics {
     }
 
     /** A consumer that belongs to no group, for reading everything once more; it has all partitions. */
-    Consumer<String, byte[]> rereader() {
+    Consumer<String, byte[]> rebuildConsumer() {
         Consumer<String, byte[]> consumer =
                 new KafkaConsumer<>(settings(), new StringDeserializer(), new ByteArrayDeserializer());
         List<TopicPartition> partitions = new ArrayList<>();
@@ -64,23 +65,19 @@ class AuditTopics {
     }
 
     /**
-     * What the records say. One that is no known event is left out and counted: release-service's own consumer has put it
+     * What the records say. One that is no event of this version is left out and counted: release-service's own consumer put it
      * into the dead letters already, and once is enough.
      */
-    List<Heard> heard(ConsumerRecords<String, byte[]> records) {
-        List<Heard> heard = new ArrayList<>();
+    List<TopicRecord> decode(ConsumerRecords<String, byte[]> records) {
+        List<TopicRecord> decoded = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
-            heard.add(heard(record));
+            decoded.add(decode(record));
         }
-        return heard;
+        return decoded;
     }
 
-    static Place place(TopicPartition partition) {
-        return new Place(partition.topic(), partition.partition());
-    }
-
-    private Heard heard(ConsumerRecord<String, byte[]> record) {
-        Place place = new Place(record.topic(), record.partition());
+    private TopicRecord decode(ConsumerRecord<String, byte[]> record) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         try {
             Map<String, String> headers = new HashMap<>();
             for (Header header : record.headers()) {
@@ -88,12 +85,12 @@ class AuditTopics {
                     headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
                 }
             }
-            return new Heard(place, record.offset(), AuditEntry.of(codec.decode(headers, record.value())));
+            return new Readable(partition, record.offset(), AuditEntry.of(codec.decode(headers, record.value())));
         } catch (MalformedEventException e) {
             LOG.warnf(
-                    "the audit leaves out a record: topic=%s partition=%d offset=%d cause=%s",
+                    "a record is left out of the audit: topic=%s partition=%d offset=%d cause=%s",
                     record.topic(), record.partition(), record.offset(), e.getMessage());
-            return new Heard(place, record.offset(), null);
+            return new Unreadable(partition, record.offset());
         }
     }
 

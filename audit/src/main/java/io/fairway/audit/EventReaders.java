@@ -17,8 +17,8 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Those who listen to events. Each has a thread of its own, which sends one event and waits until it was taken, so nothing
- * piles up in memory for somebody who is slow: they are disconnected, and go on where they were when they come back.
+ * The clients that listen to events. Each has a thread of its own, which sends one event and waits until it was taken, so
+ * nothing piles up in memory for a slow one: it is disconnected, and resumes where it was when it reconnects.
  */
 @Singleton
 class EventReaders {
@@ -30,8 +30,8 @@ class EventReaders {
     private final ObjectMapper json;
     private final Duration heartbeat;
     private final Duration patience;
-    private final int most;
-    private final Semaphore places;
+    private final int maxReaders;
+    private final Semaphore free;
     private volatile boolean closed;
 
     EventReaders(AuditTail tail, ObjectMapper json, AuditConfig config) {
@@ -39,8 +39,8 @@ class EventReaders {
         this.json = json;
         this.heartbeat = config.heartbeat();
         this.patience = config.patience();
-        this.most = config.readers();
-        this.places = new Semaphore(most);
+        this.maxReaders = config.readers();
+        this.free = new Semaphore(maxReaders);
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -48,7 +48,7 @@ class EventReaders {
     }
 
     int count() {
-        return most - places.availablePermits();
+        return maxReaders - free.availablePermits();
     }
 
     /**
@@ -58,11 +58,11 @@ class EventReaders {
      * @throws Problem 503 if there are too many readers
      */
     void serve(SseEventSink sink, Sse sse, long after, AuditFilter filter) {
-        if (!places.tryAcquire()) {
+        if (!free.tryAcquire()) {
             throw new Problem(
                     503,
                     "Too many readers",
-                    most + " readers are listening already: try again later, or use GET /audit");
+                    maxReaders + " readers are listening already: try again later, or use GET /audit");
         }
         Thread.ofVirtual().name("events-reader").start(() -> {
             try (sink) {
@@ -70,11 +70,12 @@ class EventReaders {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (ExecutionException | JsonProcessingException | RuntimeException e) {
-                LOG.debugf(e, "a reader of events is gone");
+                LOG.debugf(e, "a client of the event stream is gone");
             } catch (TimeoutException e) {
-                LOG.infof("a reader of events is disconnected because it does not read: patience=%s", patience);
+                LOG.infof(
+                        "a client of the event stream is disconnected because it does not read: patience=%s", patience);
             } finally {
-                places.release();
+                free.release();
             }
         });
     }
@@ -84,7 +85,7 @@ class EventReaders {
         private final SseEventSink sink;
         private final Sse sse;
         private final AuditFilter filter;
-        private long lastSign = System.nanoTime();
+        private long lastSent = System.nanoTime();
 
         Reader(SseEventSink sink, Sse sse, AuditFilter filter) {
             this.sink = sink;
@@ -100,20 +101,20 @@ class EventReaders {
                     .build());
             long position = after;
             while (!closed && !sink.isClosed()) {
-                AuditTail.Piece piece = tail.after(position, filter);
-                for (AuditEntry entry : piece.entries()) {
+                AuditTail.Batch batch = tail.after(position, filter);
+                for (AuditEntry entry : batch.entries()) {
                     send(sse.newEventBuilder()
                             .id(String.valueOf(entry.number()))
                             .name(entry.type())
                             .data(json.writeValueAsString(entry))
                             .build());
                 }
-                if (piece.upTo() > position) {
-                    position = piece.upTo();
+                if (batch.upTo() > position) {
+                    position = batch.upTo();
                 } else {
-                    tail.await(position, heartbeat.minusNanos(System.nanoTime() - lastSign));
+                    tail.await(position, heartbeat.minusNanos(System.nanoTime() - lastSent));
                 }
-                if (System.nanoTime() - lastSign >= heartbeat.toNanos()) {
+                if (System.nanoTime() - lastSent >= heartbeat.toNanos()) {
                     send(sse.newEventBuilder().comment("still here").build());
                 }
             }
@@ -121,7 +122,7 @@ class EventReaders {
 
         private void send(OutboundSseEvent event) throws InterruptedException, ExecutionException, TimeoutException {
             sink.send(event).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            lastSign = System.nanoTime();
+            lastSent = System.nanoTime();
         }
     }
 }

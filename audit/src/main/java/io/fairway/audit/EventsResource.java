@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Events as they come. */
+/** Events as they happen. */
 @Path("/events")
 @Tag(name = "audit")
 class EventsResource {
@@ -34,11 +34,11 @@ class EventsResource {
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(
-            summary = "Events as they come",
+            summary = "Stream of events",
             description =
                     "Server-sent events: id is the number of the entry, event its type, data the entry as in GET /audit."
-                            + " Without Last-Event-ID, from now on; with it, from the event after that one. Who does not read is"
-                            + " disconnected.")
+                            + " Without Last-Event-ID, from now on; with it, from the event after that one. A client that"
+                            + " does not read is disconnected.")
     @APIResponse(
             responseCode = "200",
             description = "The stream",
@@ -49,7 +49,9 @@ class EventsResource {
             @QueryParam("application") @Nullable String application,
             @QueryParam("environment") @Nullable String environment,
             @QueryParam("changeId") @Nullable String changeId,
-            @Parameter(description = "as the header Last-Event-ID, which goes before it") @QueryParam("after") @Nullable
+            @Parameter(description = "as the header Last-Event-ID, which takes precedence")
+                    @QueryParam("after")
+                    @Nullable
                     String after,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context Sse sse,
@@ -57,14 +59,14 @@ class EventsResource {
         AuditFilter filter = AuditInput.filter(application, environment, null, null, null, changeId, null, null);
         Long last = AuditInput.number(lastEventId, "Last-Event-ID");
         Long start = last == null ? AuditInput.number(after, "after") : last;
-        readers.serve(sink, sse, start == null ? tail.last() : known(start), filter);
+        readers.serve(sink, sse, start == null ? tail.last() : existing(start), filter);
     }
 
     /**
      * A number that is greater than all there are is from before the database was lost and read anew. Everything is sent then:
      * something twice rather than something never.
      */
-    private long known(long number) {
+    private long existing(long number) {
         return number > tail.last() ? 0 : number;
     }
 }

@@ -20,4 +20,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.fairway.metrics");
+
+    @ArchTest
+    static final ArchRule THE_DATABASE_IS_REACHED_BY_HIBERNATE =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("java.sql", "javax.sql", "io.agroal..");
 }
