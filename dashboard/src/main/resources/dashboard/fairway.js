@@ -92,7 +92,7 @@
 
   const absolute = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 
-  function tellTimes(within = document) {
+  function updateTimes(within = document) {
     const now = Date.now();
     for (const time of $$("time[data-ago]", within)) {
       const then = new Date(time.dateTime);
@@ -126,10 +126,10 @@
     const text = state === "live" ? "live" : state === "cut" ? "not live" : "connecting";
     const at = lastEvent ? `, last event ${ago(lastEvent, Date.now())}` : "";
     $(".text", dot).textContent = text + (state === "live" && lastEvent ? ` · ${ago(lastEvent, Date.now())}` : "");
-    dot.title = state === "live" ? `This page is live${at}` : `What you see may be old${at}`;
+    dot.title = state === "live" ? `This page is live${at}` : `This page may be out of date${at}`;
     $(".sr", dot).textContent = dot.title;
     if (state === "cut") {
-      if (banner.hidden) say("The connection is cut. What you see may be old.");
+      if (banner.hidden) say("Connection lost. This page may be out of date.");
       banner.hidden = false;
     } else if (state === "live") {
       banner.hidden = true;
@@ -190,7 +190,7 @@
     if (!dot) return;
     if (source && !retry && Date.now() - lastSign > 45000) cut();
     if (dot.dataset.state === "live") show("live");
-    tellTimes();
+    updateTimes();
   }, 10000);
 
   function parse(html) {
@@ -205,7 +205,7 @@
     if (present) {
       const before = present.textContent;
       morphNode(present, wanted);
-      tellTimes(present);
+      updateTimes(present);
       if (present.textContent !== before) ready(present);
     }
   }
@@ -217,7 +217,7 @@
     if (!present || location.search.length > 1) return refresh();
     const cells = new Map($$("[data-key]", present).map((cell) => [cell.dataset.key, cell.innerHTML]));
     morphNode(present, wanted);
-    tellTimes(present);
+    updateTimes(present);
     for (const cell of $$("[data-key]", present)) {
       if (cells.get(cell.dataset.key) !== cell.innerHTML) flash(cell);
     }
@@ -246,12 +246,12 @@
       const page = new DOMParser().parseFromString(await response.text(), "text/html");
       const wanted = $("#content", page);
       if (response.ok && wanted && location.href.split("#")[0] === address) {
-        const told = new Map($$("[data-announce]").map((e) => [e.id, e.textContent.trim()]));
+        const announced = new Map($$("[data-announce]").map((e) => [e.id, e.textContent.trim()]));
         morphNode($("#content"), wanted);
-        tellTimes();
+        updateTimes();
         for (const element of $$("[data-announce]")) {
           const now = element.textContent.replace(/\s+/g, " ").trim();
-          if (told.has(element.id) && told.get(element.id).replace(/\s+/g, " ") !== now) say(now);
+          if (announced.has(element.id) && announced.get(element.id).replace(/\s+/g, " ") !== now) say(now);
         }
         document.title = page.title;
         document.dispatchEvent(new CustomEvent("fairway:refreshed"));
@@ -394,20 +394,20 @@
 
   // ---- Logs that are followed -------------------------------------------------------------------------------------------------
 
-  const MOST_LOG = 400000;
+  const MAX_LOG = 400000;
 
   async function follow(log) {
     if (log.dataset.followed) return;
     log.dataset.followed = "true";
     const state = log.dataset.state ? document.getElementById(log.dataset.state) : null;
-    const tell = (text) => { if (state) state.textContent = text; };
+    const showState = (text) => { if (state) state.textContent = text; };
     try {
       const response = await fetch(log.dataset.log, { headers: { Accept: "text/plain" } });
       if (!response.ok || !response.body) {
-        tell(response.status === 404 ? "there is no log of this build" : `the log cannot be had now (${response.status})`);
+        showState(response.status === 404 ? "this build has no log" : `the log is not available now (${response.status})`);
         return;
       }
-      tell("following");
+      showState("following");
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       let length = 0;
       for (;;) {
@@ -416,16 +416,16 @@
         const atEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 24;
         log.append(value);
         length += value.length;
-        while (length > MOST_LOG && log.firstChild !== log.lastChild) {
+        while (length > MAX_LOG && log.firstChild !== log.lastChild) {
           length -= log.firstChild.length;
           log.firstChild.remove();
         }
         if (atEnd) log.scrollTop = log.scrollHeight;
       }
       if (!document.contains(log)) await reader.cancel();
-      tell(length ? "complete" : "the log is empty");
+      showState(length ? "complete" : "the log is empty");
     } catch (e) {
-      tell("the log was interrupted; open it again to go on");
+      showState("the log was interrupted; open it again to continue");
       delete log.dataset.followed;
     }
   }
@@ -435,7 +435,7 @@
   }, true);
 
   function ready(within) {
-    tellTimes(within);
+    updateTimes(within);
     $$("form[data-needs-reason]", within).forEach(weigh);
     $$("[data-log]", within).forEach((log) => {
       const closed = log.closest("details:not([open])");
@@ -444,7 +444,7 @@
     if (window.htmx) htmx.process(within);
   }
 
-  tellTimes();
+  updateTimes();
   $$("form[data-needs-reason]").forEach(weigh);
   $$("[data-log]").forEach((log) => { if (!log.closest("details:not([open])")) follow(log); });
   if (dot) connect();

@@ -78,9 +78,9 @@ class ReleasePageTest {
         Locator dialog = open("Approve …");
 
         assertThat(dialog.getByText("You are not signed in.")).isVisible();
-        dialog.getByLabel("Why").fill("looks good");
+        dialog.getByLabel("Reason").fill("looks good");
         assertThat(submit(dialog)).isDisabled();
-        dialog.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("sign in and come back here"))
+        dialog.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Sign in to continue"))
                 .click();
         page.getByLabel("Token").fill(RunningService.TOKEN);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Sign in$")))
@@ -112,9 +112,9 @@ class ReleasePageTest {
         assertThat(submit(dialog)).isDisabled();
         shoot("dialog-roll-back");
         noSeriousViolation();
-        dialog.getByLabel("Why").fill("   ");
+        dialog.getByLabel("Reason").fill("   ");
         assertThat(submit(dialog)).isDisabled();
-        dialog.getByLabel("Why").focus();
+        dialog.getByLabel("Reason").focus();
         page.keyboard().type("orders are counted twice");
         assertThat(submit(dialog)).isEnabled();
         submit(dialog).focus();
@@ -133,15 +133,15 @@ class ReleasePageTest {
         page.navigate(service.url("/ui/releases/" + waiting));
         Locator refused = open("Approve …");
         assertThat(refused).containsText("operator may not decide about it");
-        refused.getByLabel("Why").fill("because");
+        refused.getByLabel("Reason").fill("because");
         assertThat(submit(refused)).isDisabled();
         page.keyboard().press("Escape");
 
         anybodyMayDecide(waiting);
         page.reload();
         Locator dialog = open("Approve …");
-        goOnUnseen(dialog);
-        dialog.getByLabel("Why").fill("looks good in staging");
+        continueWithoutDiff(dialog);
+        dialog.getByLabel("Reason").fill("looks good in staging");
         submit(dialog).click();
 
         assertThat(page.locator("#approval")).containsText("looks good in staging");
@@ -161,7 +161,7 @@ class ReleasePageTest {
                 page = browsers.open(service, width, scheme);
                 page.navigate(service.url("/ui/releases/" + bad));
                 assertThat(page.locator("#failed")).containsText("CRASH_LOOP");
-                assertThat(page.locator("#undone")).containsText("no difference is left");
+                assertThat(page.locator("#undone")).containsText("No drift.");
                 assertThat(page.locator("#pods")).containsText("7d9f8b6c5-x2x4z");
                 assertThat(page.locator("#content .bones:visible")).hasCount(0);
                 assertThat(page.locator("#changes .diff, #changes p").first())
@@ -187,8 +187,8 @@ class ReleasePageTest {
         return dialog.locator("[type=submit]");
     }
 
-    private static void goOnUnseen(Locator dialog) {
-        Locator unseen = dialog.getByLabel("Go on without having seen it");
+    private static void continueWithoutDiff(Locator dialog) {
+        Locator unseen = dialog.getByLabel("Continue without the diff");
         if (unseen.count() > 0) {
             unseen.check();
         }

@@ -31,19 +31,19 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 class ActionForms {
 
-    private final ReleaseCommands steer;
+    private final ReleaseCommands commands;
     private final ApproveRelease approve;
     private final PauseEnvironment pause;
     private final ShowRelease releases;
     private final CurrentCaller current;
 
     ActionForms(
-            ReleaseCommands steer,
+            ReleaseCommands commands,
             ApproveRelease approve,
             PauseEnvironment pause,
             ShowRelease releases,
             CurrentCaller current) {
-        this.steer = steer;
+        this.commands = commands;
         this.approve = approve;
         this.pause = pause;
         this.releases = releases;
@@ -70,13 +70,13 @@ class ActionForms {
         return switch (action) {
             case APPROVE -> approve.approve(id, caller, reason).id();
             case REJECT -> approve.reject(id, caller, reason).id();
-            case RETRY -> steer.retry(id, caller, reason).id();
-            case CANCEL -> steer.cancel(id, caller, reason).id();
+            case RETRY -> commands.retry(id, caller, reason).id();
+            case CANCEL -> commands.cancel(id, caller, reason).id();
             case LIFT_QUARANTINE -> {
                 Release release = releases.of(id)
                         .map(ShowRelease.Story::release)
                         .orElseThrow(() -> new Problem(404, "Not found", "there is no release " + id));
-                steer.lift(release.target().application(), String.valueOf(release.contentDigest()), caller, reason);
+                commands.lift(release.target().application(), String.valueOf(release.contentDigest()), caller, reason);
                 yield id;
             }
             case ROLL_BACK, PAUSE, RESUME, RELEASE, REGISTER, FORGET ->
@@ -102,7 +102,7 @@ class ActionForms {
             if (action == Action.ROLL_BACK) {
                 UUID wanted = FormInput.id(toRelease == null ? "" : toRelease);
                 return "/ui/releases/"
-                        + steer.rollBack(target, wanted, caller, why).id();
+                        + commands.rollBack(target, wanted, caller, why).id();
             }
             if (action == Action.PAUSE) {
                 pause.pause(target, caller, why);
@@ -131,9 +131,9 @@ class ActionForms {
                         case NOT_NOW -> 409;
                         case FORBIDDEN -> 403;
                     };
-            return refused(piece, status, "This cannot be done now", String.valueOf(e.getMessage()));
+            return refused(piece, status, "Not possible now", String.valueOf(e.getMessage()));
         } catch (TransientFaultException e) {
-            return refused(piece, 503, "Away for the moment", String.valueOf(e.getMessage()));
+            return refused(piece, 503, "Temporarily unavailable", String.valueOf(e.getMessage()));
         } catch (Problem e) {
             return refused(piece, e.status(), e.title(), e.detail());
         }
@@ -144,8 +144,8 @@ class ActionForms {
             throw new Problem(status, title, detail);
         }
         String mend = status == 401
-                ? "Your session is over. Sign in again; what you wrote stays here."
-                : "Nothing was done. Close this and look again: the page shows how things stand.";
+                ? "Your session has expired. Sign in again in another tab; your text stays here."
+                : "Nothing was changed. Close this dialog and reload the page.";
         return Html.answer(200, ErrorPages.Templates.errorPiece(title, detail, mend))
                 .build();
     }

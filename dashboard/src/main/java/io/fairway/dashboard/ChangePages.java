@@ -94,8 +94,8 @@ class ChangePages {
     @Path("/{id}")
     @Operation(hidden = true)
     public Response one(@PathParam("id") String id) {
-        FindChange.Found found = changes.byId(id(id))
-                .orElseThrow(() -> new Problem(404, "Not found", "nothing was heard of change " + id));
+        FindChange.Found found =
+                changes.byId(id(id)).orElseThrow(() -> new Problem(404, "Not found", "there is no change " + id));
         String title = summary(found);
         return Html.page(Templates.change(
                 Page.of(title, Page.Section.CHANGES, "change:" + found.change().id()),
@@ -161,7 +161,7 @@ class ChangePages {
         try {
             return UUID.fromString(id);
         } catch (IllegalArgumentException e) {
-            throw new Problem(404, "Not found", "there is no such id: " + id);
+            throw new Problem(404, "Not found", "not an id: " + id);
         }
     }
 }

@@ -62,7 +62,7 @@ class ComponentsPage {
                         "pods",
                         "seconds",
                         x -> (int) (x / 1000) + " s",
-                        List.of(series("this revision", false, 3, 0.6), series("the one before", true, 3, 1.6))),
+                        List.of(series("this release", false, 3, 0.6), series("previous release", true, 3, 1.6))),
                 Plot.ofBars(
                         "Releases per day",
                         "releases",

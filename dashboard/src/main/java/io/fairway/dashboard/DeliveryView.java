@@ -1,14 +1,10 @@
 package io.fairway.dashboard;
 
 import io.fairway.metrics.DeliveryMetrics;
-import io.fairway.metrics.DeliveryMetrics.Day;
 import io.fairway.metrics.DeliveryReport;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +17,6 @@ import org.jspecify.annotations.Nullable;
 public record DeliveryView(boolean known, String sentence, List<Figure> figures, List<Plot> plots) {
 
     static final String NO_DATA = "no data";
-
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-
-    /** From this many days on, bars are weeks: a year of days would be thinner than what can be seen. */
-    private static final int MAX_BARS = 92;
 
     private static final int WEEK = 7;
 
@@ -64,16 +55,16 @@ public record DeliveryView(boolean known, String sentence, List<Figure> figures,
                                         ? NO_DATA
                                         : perTime(now.deployments().perDay()),
                                 now.deployments() == null
-                                        ? "nothing is known of this time"
+                                        ? "no data for this time"
                                         : count(now.deployments().count(), "verified release"),
                                 trend(perWeek(now), perWeek(before), "more", "less", than),
                                 better(perWeek(now), perWeek(before), true),
-                                "Verified releases, because of a change or because somebody asked, without rollbacks."),
+                                "Verified releases, automatic and manual, without rollbacks."),
                         new Figure(
                                 "Lead time for changes",
                                 time(now.leadTime().medianSeconds()),
                                 now.leadTime().p90Seconds() == null
-                                        ? "no change arrived"
+                                        ? "no change was verified"
                                         : "median of " + count(now.leadTime().count(), "change")
                                                 + "; nine of ten within "
                                                 + time(now.leadTime().p90Seconds()),
@@ -87,14 +78,14 @@ public record DeliveryView(boolean known, String sentence, List<Figure> figures,
                                         now.leadTime().medianSeconds(),
                                         before.leadTime().medianSeconds(),
                                         false),
-                                "From the acceptance of the push to the first verification of its change here."),
+                                "From the accepted push to the first verified release of its change in this environment."),
                         new Figure(
                                 "Change failure rate",
                                 percent(now.changeFailures().rate()),
                                 now.changeFailures().began() == 0
-                                        ? "no release began"
+                                        ? "no release was started"
                                         : now.changeFailures().failed() + " of "
-                                                + count(now.changeFailures().began(), "release") + " that began",
+                                                + count(now.changeFailures().began(), "release") + " that were started",
                                 trend(
                                         now.changeFailures().rate(),
                                         before.changeFailures().rate(),
@@ -105,7 +96,7 @@ public record DeliveryView(boolean known, String sentence, List<Figure> figures,
                                         now.changeFailures().rate(),
                                         before.changeFailures().rate(),
                                         false),
-                                "Of the releases that began, those that failed, or were undone after they had been verified."),
+                                "Share of the started releases that failed, or were rolled back after they had been verified."),
                         new Figure(
                                 "Time to restore",
                                 time(now.timeToRestore().medianSeconds()),
@@ -120,9 +111,9 @@ public record DeliveryView(boolean known, String sentence, List<Figure> figures,
                                         now.timeToRestore().medianSeconds(),
                                         before.timeToRestore().medianSeconds(),
                                         false),
-                                "From the failure until what ran before was healthy again, or the next release was"
+                                "From the failure until the previous release was healthy again, or the next release was"
                                         + " verified.")),
-                plots(now));
+                DeliveryPlots.of(now));
     }
 
     private static String sentence(DeliveryReport report, int days) {
@@ -133,7 +124,7 @@ public record DeliveryView(boolean known, String sentence, List<Figure> figures,
                         : report.targets().size() + " applications"
                 : report.application();
         if (metrics.deployments() == null) {
-            return "Nothing is known of releases of " + (report.application() == null ? "any application" : where)
+            return "There is no data on releases of " + (report.application() == null ? "any application" : where)
                     + " in the last " + span(days) + ".";
         }
         String environment = report.environment() == null ? "production" : report.environment();
@@ -159,7 +150,7 @@ public record DeliveryView(boolean known, String sentence, List<Figure> figures,
                                     ? "none failed"
                                     : percent(metrics.changeFailures().rate()) + " failed");
             if (metrics.timeToRestore().medianSeconds() != null) {
-                text.append(", half of them mended within ")
+                text.append(", half of them restored within ")
                         .append(time(metrics.timeToRestore().medianSeconds()));
             }
         }
@@ -176,63 +167,13 @@ public record DeliveryView(boolean known, String sentence, List<Figure> figures,
                         : "median of " + count(restore.count(), "failure") + open;
     }
 
-    private static List<Plot> plots(DeliveryMetrics metrics) {
-        List<Day> days = metrics.days();
-        boolean weekly = days.size() > MAX_BARS;
-        String of = weekly ? "week" : "day";
-        return List.of(
-                Plot.ofBars(
-                        "Deployments per " + of, "releases", of, sums(days, weekly, day -> day.deployments(), false)),
-                medians("Lead time", days, Day::leadTimeSeconds),
-                Plot.ofBars("Failed releases per " + of, "releases", of, sums(days, weekly, day -> day.failed(), true)),
-                medians("Time to restore", days, Day::restoreSeconds));
-    }
-
-    private static List<Plot.Amount> sums(
-            List<Day> days, boolean weekly, Function<Day, @Nullable Integer> value, boolean bad) {
-        List<Plot.Amount> amounts = new ArrayList<>();
-        int length = weekly ? WEEK : 1;
-        for (int i = 0; i < days.size(); i += length) {
-            List<Day> part = days.subList(i, Math.min(days.size(), i + length));
-            double sum = Double.NaN;
-            for (Day day : part) {
-                Integer one = value.apply(day);
-                if (one != null) {
-                    sum = Double.isNaN(sum) ? one : sum + one;
-                }
-            }
-            amounts.add(new Plot.Amount(DAY.format(part.getFirst().date()), sum, bad));
-        }
-        return amounts;
-    }
-
-    /** Only days on which there was something to measure. */
-    private static Plot medians(String title, List<Day> days, Function<Day, @Nullable Double> seconds) {
-        double longest = 0;
-        for (Day day : days) {
-            Double value = seconds.apply(day);
-            longest = Math.max(longest, value == null ? 0 : value);
-        }
-        double unit = longest >= 2 * 3600 ? 3600 : longest >= 120 ? 60 : 1;
-        List<Plot.Amount> amounts = new ArrayList<>();
-        for (Day day : days) {
-            Double value = seconds.apply(day);
-            amounts.add(new Plot.Amount(DAY.format(day.date()), value == null ? Double.NaN : value / unit, false));
-        }
-        return Plot.ofBars(
-                title + ", median per day",
-                unit == 3600 ? "hours" : unit == 60 ? "minutes" : "seconds",
-                "day",
-                amounts);
-    }
-
     private static @Nullable Double perWeek(DeliveryMetrics metrics) {
         return metrics.deployments() == null ? null : metrics.deployments().perWeek();
     }
 
     private static String trend(@Nullable Double now, @Nullable Double before, String more, String less, String than) {
         if (now == null || before == null) {
-            return "nothing to compare with";
+            return "no data to compare with";
         }
         if (Math.abs(now - before) < 0.005 * Math.max(now, before) || now.equals(before)) {
             return "the same as before";

@@ -9,7 +9,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 
-/** Whatever goes wrong below {@code /ui} is told as a page, or as a piece of one to a script that asked for a piece. */
+/** Whatever goes wrong below {@code /ui} is answered as a page, or as a piece of one if a script asked for a piece. */
 @Provider
 class ErrorPages implements ContainerResponseFilter {
 
@@ -44,14 +44,13 @@ class ErrorPages implements ContainerResponseFilter {
     private static String mend(int status) {
         return switch (status) {
             case 400 -> "Check the address: a part of it is not what Fairway expects.";
-            case 401 -> "Sign in first; reading needs no token, acting does.";
+            case 401 -> "Sign in first. Viewing needs no sign-in, actions do.";
             case 403 -> "Ask somebody who may do this, or sign in as another person.";
-            case 404 ->
-                "It may have been forgotten, or the address was cut when it was copied. Search for it at the top.";
-            case 409 -> "Something else came first: look at the page again and decide anew.";
+            case 404 -> "It may have been removed, or the address is incomplete. Search for it at the top.";
+            case 409 -> "Something has changed in the meantime. Reload the page and try again.";
             case 429, 503 -> "Wait a moment and try again.";
             default ->
-                "Reload the page. If it stays, give the number of the incident to whoever runs Fairway: it is in the log.";
+                "Reload the page. If the error persists, give the incident number to whoever runs Fairway: it is in the log.";
         };
     }
 }

@@ -25,12 +25,12 @@ final class FormInput {
         return List.of(possible).stream()
                 .filter(action -> Ask.path(action).equals(name))
                 .findFirst()
-                .orElseThrow(() -> new Problem(404, "Not found", "nobody can do this here: " + name));
+                .orElseThrow(() -> new Problem(404, "Not found", "unknown action: " + name));
     }
 
     static String reason(@Nullable String reason) {
         if (reason == null || reason.isBlank()) {
-            throw new Problem(400, "A reason is missing", "say why: it is kept and shown");
+            throw new Problem(400, "A reason is missing", "give a reason: it is recorded in the audit");
         }
         String line = reason.strip().replaceAll("\\p{Cntrl}+", " ");
         return line.length() > MAX_REASON ? line.substring(0, MAX_REASON) : line;

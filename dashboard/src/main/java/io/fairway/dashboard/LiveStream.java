@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stream that keeps a page live. A browser that does not keep up is let go: it connects again and asks for the page anew,
+ * The stream that keeps a page live. A browser that does not keep up is disconnected: it connects again and asks for the page anew,
  * which is less than all that it missed.
  */
 @Path("/ui/stream")
@@ -30,20 +30,20 @@ class LiveStream {
 
     private final LiveUpdates updates;
     private final ObjectMapper json;
-    private final int most;
+    private final int maxStreams;
 
-    /** @param most how many streams may be open at once; more are told to come back later */
+    /** @param maxStreams how many may be open at once; more are asked to come back later */
     LiveStream(
             LiveUpdates updates,
             ObjectMapper json,
-            @ConfigProperty(name = "fairway.dashboard.streams", defaultValue = "1000") int most) {
+            @ConfigProperty(name = "fairway.dashboard.streams", defaultValue = "1000") int maxStreams) {
         this.updates = updates;
         this.json = json;
-        this.most = most;
+        this.maxStreams = maxStreams;
     }
 
     private record Browser(Set<String> topics, MultiEmitter<? super LiveUpdates.Message> emitter)
-            implements LiveUpdates.Onlooker {
+            implements LiveUpdates.Subscriber {
 
         @Override
         public boolean wants(String topic) {
@@ -69,11 +69,11 @@ class LiveStream {
     public Multi<OutboundSseEvent> open(@QueryParam("of") @Nullable String of, @Context Sse sse) {
         String[] topics = of == null || of.isBlank() ? new String[0] : of.split(" ");
         if (topics.length > MAX_TOPICS || of != null && of.length() > 2000) {
-            throw new Problem(400, "Bad request", "of names too many things to be told about");
+            throw new Problem(400, "Bad request", "of names too many topics");
         }
-        if (updates.count() >= most) {
+        if (updates.count() >= maxStreams) {
             throw new Problem(
-                    503, "Too many open pages", "as many pages as are allowed are live; this one will try again");
+                    503, "Too many open pages", "the limit of live pages is reached; this page will try again");
         }
         return Multi.createFrom()
                 .<LiveUpdates.Message>emitter(

@@ -28,9 +28,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells open pages what has changed. The database says what a commit was about; what is said within a moment is one reason
- * to look. A row of the overview is rendered once and sent to every browser that shows it; other pages are told to ask again.
- * Nothing is read and nothing rendered while nobody looks.
+ * Publishes to open pages what has changed. The database notifies what a commit was about; notifications within a moment are
+ * handled together. A row of the overview is rendered once and sent to every browser that shows it; other pages are asked to
+ * reload. Nothing is read and nothing rendered while no page is open.
  */
 @Singleton
 class LiveUpdates {
@@ -48,8 +48,8 @@ class LiveUpdates {
     /** One message of the stream. */
     record Message(String name, String data) {}
 
-    /** Somebody who looks at a page. */
-    interface Onlooker {
+    /** An open page. */
+    interface Subscriber {
 
         boolean wants(String topic);
 
@@ -68,14 +68,14 @@ class LiveUpdates {
     private final Signals signals;
     private final FindOverview overview;
     private final Clock clock;
-    private final Set<Onlooker> onlookers = ConcurrentHashMap.newKeySet();
-    private final Set<String> heard = ConcurrentHashMap.newKeySet();
+    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final Set<String> pending = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean planned = new AtomicBoolean();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             task -> Thread.ofPlatform().name("live-updates").daemon().unstarted(task));
     private volatile @Nullable Instant lastEvent;
     private volatile boolean mayHaveMissed;
-    private Map<String, Overview> shown = Map.of();
+    private Map<String, Overview> published = Map.of();
 
     LiveUpdates(Signals signals, FindOverview overview, Clock clock) {
         this.signals = signals;
@@ -84,27 +84,27 @@ class LiveUpdates {
     }
 
     void start(@Observes StartupEvent event) {
-        signals.onMessages("dashboard", this::hear);
+        signals.onMessages("dashboard", this::receive);
         var beats = worker.scheduleAtFixedRate(
                 () -> sendAll(new Message("beat", "")), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
-        LOG.debugf("pages are told about changes: beats=%s", beats.isDone());
+        LOG.debugf("pages are kept live: beats=%s", beats.isDone());
     }
 
     void stop(@Observes ShutdownEvent event) {
         worker.shutdownNow();
-        onlookers.forEach(Onlooker::end);
+        subscribers.forEach(Subscriber::end);
     }
 
-    void add(Onlooker onlooker) {
-        onlookers.add(onlooker);
+    void add(Subscriber subscriber) {
+        subscribers.add(subscriber);
     }
 
-    void remove(Onlooker onlooker) {
-        onlookers.remove(onlooker);
+    void remove(Subscriber subscriber) {
+        subscribers.remove(subscriber);
     }
 
     int count() {
-        return onlookers.size();
+        return subscribers.size();
     }
 
     /** When something last happened, as far as this process knows. */
@@ -113,50 +113,50 @@ class LiveUpdates {
         return lastEvent;
     }
 
-    private void hear(Set<String> topics) {
+    private void receive(Set<String> topics) {
         if (topics.isEmpty()) {
             mayHaveMissed = true;
         } else {
             lastEvent = clock.instant();
         }
-        heard.addAll(topics);
+        pending.addAll(topics);
         if (planned.compareAndSet(false, true)) {
-            var look = worker.schedule(this::look, WINDOW.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.tracef("will look: done=%s", look.isDone());
+            var publishing = worker.schedule(this::publish, WINDOW.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.tracef("will publish: done=%s", publishing.isDone());
         }
     }
 
-    private void look() {
+    private void publish() {
         planned.set(false);
-        Set<String> topics = new HashSet<>(heard);
-        heard.removeAll(topics);
+        Set<String> topics = new HashSet<>(pending);
+        pending.removeAll(topics);
         boolean everything = mayHaveMissed;
         mayHaveMissed = false;
         try {
-            if (onlookers.isEmpty()) {
-                shown = Map.of();
+            if (subscribers.isEmpty()) {
+                published = Map.of();
                 return;
             }
-            for (Onlooker onlooker : onlookers) {
-                if (everything || concerns(onlooker, topics)) {
-                    onlooker.send(new Message("changed", ""));
+            for (Subscriber subscriber : subscribers) {
+                if (everything || concerns(subscriber, topics)) {
+                    subscriber.send(new Message("changed", ""));
                 }
             }
-            if (!everything && onlookers.stream().anyMatch(onlooker -> onlooker.wants(OVERVIEW))) {
+            if (!everything && subscribers.stream().anyMatch(subscriber -> subscriber.wants(OVERVIEW))) {
                 updateOverview(topics);
             }
         } catch (RuntimeException e) {
-            // The pages stay as they are until the next signal; the next look shows all of it.
-            LOG.warnf("pages could not be told what changed: cause=%s", e);
-            shown = Map.of();
+            // The pages stay as they are until the next notification, which then shows all of it.
+            LOG.warnf("open pages could not be updated: cause=%s", e);
+            published = Map.of();
         }
     }
 
-    private static boolean concerns(Onlooker onlooker, Set<String> topics) {
-        return onlooker.wants(EVERYTHING)
+    private static boolean concerns(Subscriber subscriber, Set<String> topics) {
+        return subscriber.wants(EVERYTHING)
                 || topics.stream()
                         .anyMatch(topic ->
-                                onlooker.wants(topic) || topic.startsWith("change:") && onlooker.wants(CHANGES));
+                                subscriber.wants(topic) || topic.startsWith("change:") && subscriber.wants(CHANGES));
     }
 
     private void updateOverview(Set<String> topics) {
@@ -164,14 +164,14 @@ class LiveUpdates {
         Map<String, Overview> now = all.stream().collect(Collectors.toMap(Overview::application, Function.identity()));
         List<String> columns = Matrix.columns(all);
         List<Message> messages = new ArrayList<>();
-        boolean known = !shown.isEmpty();
+        boolean known = !published.isEmpty();
         if (known
-                && (!shown.keySet().equals(now.keySet())
-                        || !Matrix.columns(List.copyOf(shown.values())).equals(columns))) {
+                && (!published.keySet().equals(now.keySet())
+                        || !Matrix.columns(List.copyOf(published.values())).equals(columns))) {
             messages.add(new Message("changed", ""));
         } else {
             for (Overview application : all) {
-                Overview before = shown.get(application.application());
+                Overview before = published.get(application.application());
                 boolean changed = known
                         ? !application.equals(before)
                         : topics.contains("application:" + application.application());
@@ -191,15 +191,15 @@ class LiveUpdates {
                         Templates.overviewSummary(Matrix.summary(all)).render()));
             }
         }
-        shown = now;
-        for (Onlooker onlooker : onlookers) {
-            if (onlooker.wants(OVERVIEW)) {
-                messages.forEach(onlooker::send);
+        published = now;
+        for (Subscriber subscriber : subscribers) {
+            if (subscriber.wants(OVERVIEW)) {
+                messages.forEach(subscriber::send);
             }
         }
     }
 
     private void sendAll(Message message) {
-        onlookers.forEach(onlooker -> onlooker.send(message));
+        subscribers.forEach(subscriber -> subscriber.send(message));
     }
 }

@@ -25,7 +25,7 @@ final class Matrix {
     /** @param at null where the application is not released at all */
     public record Cell(String environment, @Nullable InEnvironment at) {}
 
-    /** A place where a person should look. */
+    /** An environment where a person should look. */
     public record Wrong(String application, String environment, TargetState state, UUID releaseId) {
 
         public String said() {
@@ -40,7 +40,7 @@ final class Matrix {
      *
      * @param state the worst of it
      * @param text the sentence
-     * @param wrong the first places to look at
+     * @param wrong the first environments to look at
      * @param more how many more of them there are
      */
     public record Summary(TargetState state, String text, List<Wrong> wrong, int more) {}
@@ -105,13 +105,13 @@ final class Matrix {
             }
         }
         wrong.sort(Comparator.comparing(Wrong::state));
-        StringBuilder text = new StringBuilder(Texts.of(verified, "place") + (verified == 1 ? " is" : " are"))
+        StringBuilder text = new StringBuilder(Texts.of(verified, "environment") + (verified == 1 ? " is" : " are"))
                 .append(" live and verified");
         if (moving > 0) {
             text.append(", ")
                     .append(moving)
                     .append(moving == 1 ? " is" : " are")
-                    .append(" on the way");
+                    .append(" in progress");
         }
         if (paused > 0) {
             text.append(", ")

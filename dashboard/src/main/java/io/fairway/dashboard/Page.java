@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param title of the page, without the product's name
  * @param section which entry of the navigation it belongs to
- * @param live what the page shows, so that it is told when that changes: {@code application:NAME}, {@code change:ID},
+ * @param live what the page shows, so that it is updated when that changes: {@code application:NAME}, {@code change:ID},
  *     {@code release:ID}, or {@code overview}; empty for pages that do not change by themselves
  */
 public record Page(String title, Section section, List<String> live) {

@@ -116,7 +116,7 @@ class ReleasePage {
                     .filter(other -> other.name().equals(measurement.name())
                             && other.unit().equals(measurement.unit()))
                     .findFirst()
-                    .ifPresent(other -> series.add(series("the one before", true, other)));
+                    .ifPresent(other -> series.add(series("previous release", true, other)));
             plots.add(Plot.ofLines(
                     measurement.name(),
                     measurement.unit(),

@@ -100,17 +100,17 @@ final class ReleaseTexts {
 
     static String word(ReleaseRequested.Kind kind) {
         return switch (kind) {
-            case CHANGE -> "a change on its way";
-            case MANUAL -> "somebody asked for it";
-            case ROLLBACK -> "a rollback";
+            case CHANGE -> "automatic, from a change";
+            case MANUAL -> "manual";
+            case ROLLBACK -> "rollback";
         };
     }
 
     static String words(Difference.Kind kind) {
         return switch (kind) {
             case MISSING -> "is missing";
-            case LEFT_BEHIND -> "was left behind";
-            case CHANGED -> "has another";
+            case LEFT_BEHIND -> "is left over";
+            case CHANGED -> "differs in";
         };
     }
 
@@ -138,6 +138,6 @@ final class ReleaseTexts {
     }
 
     static String people(ApprovalRule rule) {
-        return rule.count() == 1 ? "one person" : rule.count() + " different people";
+        return rule.count() == 1 ? "1 approval" : rule.count() + " approvals, by different people";
     }
 }

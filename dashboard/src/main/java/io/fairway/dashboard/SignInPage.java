@@ -78,7 +78,7 @@ class SignInPage {
         Duration wait = attempts.waitFor(address);
         if (wait.isPositive()) {
             long seconds = wait.plusMillis(999).toSeconds();
-            return page(429, "Too many attempts failed. Try again in " + seconds + " seconds.", inside(next))
+            return page(429, "Too many failed attempts. Try again in " + seconds + " seconds.", inside(next))
                     .header(HttpHeaders.RETRY_AFTER, seconds)
                     .build();
         }
@@ -87,7 +87,7 @@ class SignInPage {
         if (caller.isEmpty()) {
             attempts.failed(address);
             LOG.warnf("somebody could not sign in: address=%s", address);
-            return page(401, "Nobody has this token. Check that it was copied whole.", inside(next))
+            return page(401, "Invalid token. Check that it was copied completely.", inside(next))
                     .build();
         }
         attempts.succeeded(address);

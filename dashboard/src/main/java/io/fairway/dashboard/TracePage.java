@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 @Path("/ui/trace")
 class TracePage {
 
-    private final Locate follow;
+    private final Locate locate;
 
-    TracePage(Locate follow) {
-        this.follow = follow;
+    TracePage(Locate locate) {
+        this.locate = locate;
     }
 
     @CheckedTemplate(basePath = "dashboard")
@@ -59,7 +59,7 @@ class TracePage {
             return Html.page(Templates.trace(page("Trace"), "", null, null, List.of()));
         }
         try {
-            Trace trace = follow.follow(of);
+            Trace trace = locate.follow(of);
             return Html.page(Templates.trace(
                     page("Trace of " + of),
                     of,
@@ -69,7 +69,7 @@ class TracePage {
         } catch (LostException e) {
             return lost(of, String.valueOf(e.getMessage()), status(e.kind()));
         } catch (TransientFaultException e) {
-            return lost(of, "the cluster cannot be asked at this moment: try again", 503);
+            return lost(of, "the cluster is not available at the moment: try again", 503);
         }
     }
 

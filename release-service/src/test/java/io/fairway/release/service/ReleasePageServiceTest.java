@@ -80,9 +80,9 @@ class ReleasePageServiceTest extends OneEnvironment {
                         .body(allOf(
                                 containsString("CHECK_FAILED: GET /health answered 503. Chart v1 is live again"),
                                 containsString("&lt;b&gt;answered&lt;/b&gt; 503"),
-                                containsString("<b>Proved.</b>"),
-                                containsString("the one before"),
-                                containsString("in quarantine"),
+                                containsString("<b>No drift.</b>"),
+                                containsString("previous release"),
+                                containsString("</svg>quarantined</span>"),
                                 containsString("Changes 1, adds 1, removes 0 of 2 objects"),
                                 not(containsString("hunter2")))));
         page("/ui/releases/" + failed + "/pods-now").statusCode(200).body(containsString("is installed by now"));
@@ -98,7 +98,7 @@ class ReleasePageServiceTest extends OneEnvironment {
                 .statusCode(200)
                 .body(allOf(
                         containsString("<option value=\"" + first + "\" selected"),
-                        containsString("(live now)"),
+                        containsString("(live)"),
                         containsString("data-refused"),
                         containsString("/ui/sign-in?next="),
                         containsString("Changes 1, adds 0, removes 0 of 1 objects")));

@@ -90,7 +90,7 @@ class SignInTest {
             signIn("wrong")
                     .then()
                     .statusCode(401)
-                    .body(containsString("Nobody has this token"), not(containsString("wrong\"")));
+                    .body(containsString("Invalid token"), not(containsString("wrong\"")));
         }
 
         signIn("token-of-ada").then().statusCode(429).header("Retry-After", not(is("0")));

@@ -132,8 +132,8 @@ class TraceServiceTest {
         trace("what?").statusCode(400).body("detail", startsWith("of must be a commit"));
         trace(application + "/staging@9").statusCode(404);
         page(brief(good)).statusCode(200).body(containsString(release), containsString(digest(good)));
-        page("<b>").statusCode(400).body(containsString("This leads nowhere"), not(containsString("value=\"<b>")));
-        page("").statusCode(200).body(containsString("Everything that belongs together"));
+        page("<b>").statusCode(400).body(containsString("Nothing to trace"), not(containsString("value=\"<b>")));
+        page("").statusCode(200).body(containsString("Find everything related"));
         cluster.goAway(true);
         trace(application + "-staging/web-1").statusCode(503);
         trace(good).statusCode(200).body("changes[0].podsUnknown", is("the cluster cannot be asked at this moment"));

@@ -31,14 +31,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What dialogs show before anything is done: what it would change, and whether one may. Nothing is changed by looking. */
 @Path("/ui/ask")
-class AskPieces {
+class ActionPreviews {
 
     private final ShowRelease releases;
     private final DiffRelease diffs;
     private final RollbackTargets targets;
     private final CurrentCaller current;
 
-    AskPieces(ShowRelease releases, DiffRelease diffs, RollbackTargets targets, CurrentCaller current) {
+    ActionPreviews(ShowRelease releases, DiffRelease diffs, RollbackTargets targets, CurrentCaller current) {
         this.releases = releases;
         this.diffs = diffs;
         this.targets = targets;
@@ -47,13 +47,13 @@ class AskPieces {
 
     @CheckedTemplate(basePath = "dashboard")
     static class Templates {
-        static native TemplateInstance ask(Shown shown);
+        static native TemplateInstance ask(Preview preview);
     }
 
     /**
      * What a dialog shows.
      *
-     * @param self where it is had again
+     * @param self its address
      * @param sentence what would happen
      * @param why why one may; null if nothing is to be said about that
      * @param refused why one may not
@@ -63,7 +63,7 @@ class AskPieces {
      * @param diff what would change; null if nothing would, or if it cannot be shown
      * @param problem why it cannot be shown
      */
-    public record Shown(
+    public record Preview(
             String self,
             String sentence,
             @Nullable String why,
@@ -73,6 +73,10 @@ class AskPieces {
             @Nullable UUID chosen,
             @Nullable ReleaseDiff diff,
             @Nullable String problem) {
+
+        static Preview withoutDiff(String self, String sentence, @Nullable String refused, @Nullable String signIn) {
+            return new Preview(self, sentence, null, refused, signIn, List.of(), null, null, null);
+        }
 
         public boolean mayNot() {
             return refused != null || signIn != null;
@@ -94,23 +98,23 @@ class AskPieces {
         Optional<Caller> caller = current.caller();
         String refused =
                 caller.flatMap(who -> releases.hindrance(release, action, who)).orElse(null);
-        Looked looked =
+        DiffOrProblem found =
                 switch (action) {
-                    case APPROVE, REJECT -> look(() -> diffs.of(release));
-                    case RETRY -> look(() -> retried(story.release()));
+                    case APPROVE, REJECT -> diff(() -> diffs.of(release));
+                    case RETRY -> diff(() -> retried(story.release()));
                     case CANCEL -> cancelled(story);
-                    case LIFT_QUARANTINE, ROLL_BACK, PAUSE, RESUME, RELEASE, REGISTER, FORGET -> Looked.NOTHING;
+                    case LIFT_QUARANTINE, ROLL_BACK, PAUSE, RESUME, RELEASE, REGISTER, FORGET -> DiffOrProblem.NONE;
                 };
-        return piece(new Shown(
+        return piece(new Preview(
                 Ask.about(action, release, story.release().target()).shows(),
-                sentence(action, story),
-                refused == null ? why(action, story, caller.orElse(null)) : null,
+                PreviewTexts.sentence(action, story),
+                refused == null ? PreviewTexts.why(action, story) : null,
                 refused,
                 caller.isPresent() ? null : signIn(page, "/ui/releases/" + release),
                 List.of(),
                 null,
-                looked.diff(),
-                looked.problem()));
+                found.diff(),
+                found.problem()));
     }
 
     @GET
@@ -128,20 +132,12 @@ class AskPieces {
                 current.caller().isPresent() ? null : signIn(page, "/ui/applications/" + Texts.urlEncoded(application));
         String self = Ask.in(action, target).shows();
         if (action != Action.ROLL_BACK) {
-            return piece(new Shown(
-                    self,
-                    action == Action.PAUSE
-                            ? "Releases into " + environment
-                                    + " wait until somebody resumes them. What has begun goes on, and rollbacks are never held back."
-                            : "Releases that wait for " + environment + " go on in their order.",
-                    null,
-                    null,
-                    signIn,
-                    List.of(),
-                    null,
-                    null,
-                    null));
+            return piece(Preview.withoutDiff(self, PreviewTexts.inEnvironment(action, environment), null, signIn));
         }
+        return piece(rollback(target, toRelease, self, signIn));
+    }
+
+    private Preview rollback(Target target, @Nullable String toRelease, String self, @Nullable String signIn) {
         List<RollbackTarget> all = targets.of(target);
         Optional<RollbackTarget> chosen = toRelease == null || toRelease.isEmpty()
                 ? Optional.empty()
@@ -153,48 +149,36 @@ class AskPieces {
                         () -> all.stream().filter(RollbackTarget::allowed).findFirst())
                 .orElse(null);
         if (wanted == null) {
-            return piece(new Shown(
+            return Preview.withoutDiff(
                     self,
-                    "Brings back a release that was verified in " + environment + " earlier.",
-                    null,
-                    all.stream()
-                            .map(RollbackTarget::why)
-                            .filter(why -> why != null)
-                            .findFirst()
-                            .map(why -> all.size() == 1 ? why + ", and nothing else was verified here" : why)
-                            .orElse("nothing that was verified earlier in " + environment + " is left"),
-                    signIn,
-                    List.of(),
-                    null,
-                    null,
-                    null));
+                    PreviewTexts.inEnvironment(Action.ROLL_BACK, target.environment()),
+                    PreviewTexts.noRollbackTarget(all, target.environment()),
+                    signIn);
         }
-        Looked looked = look(() -> diffs.rollback(target, wanted.releaseId()));
-        return piece(new Shown(
+        DiffOrProblem found = diff(() -> diffs.rollback(target, wanted.releaseId()));
+        return new Preview(
                 self,
-                "Chart " + wanted.chartVersion()
-                        + " becomes live again and is verified. What is live now is quarantined, "
-                        + "so that it does not come back by itself. Data is not rolled back.",
+                PreviewTexts.rollback(wanted),
                 null,
                 null,
                 signIn,
                 all,
                 wanted.releaseId(),
-                looked.diff(),
-                looked.problem()));
+                found.diff(),
+                found.problem());
     }
 
-    private record Looked(
+    private record DiffOrProblem(
             @Nullable ReleaseDiff diff, @Nullable String problem) {
 
-        static final Looked NOTHING = new Looked(null, null);
+        static final DiffOrProblem NONE = new DiffOrProblem(null, null);
     }
 
-    private static Looked look(Supplier<ReleaseDiff> diff) {
+    private static DiffOrProblem diff(Supplier<ReleaseDiff> diff) {
         try {
-            return new Looked(diff.get(), null);
+            return new DiffOrProblem(diff.get(), null);
         } catch (ImpossibleException | TransientFaultException e) {
-            return new Looked(null, e.getMessage());
+            return new DiffOrProblem(null, e.getMessage());
         }
     }
 
@@ -206,50 +190,12 @@ class AskPieces {
         return diffs.chart(release.target(), version);
     }
 
-    /** What has begun is undone: back to what is live by right. */
-    private Looked cancelled(ShowRelease.Story story) {
+    /** What has started is rolled back to what was verified last. */
+    private DiffOrProblem cancelled(ShowRelease.Story story) {
         Release live = story.liveRelease();
         return story.release().status().inFlight() && live != null
-                ? look(() -> diffs.rollback(story.release().target(), live.id()))
-                : Looked.NOTHING;
-    }
-
-    private static String sentence(Action action, ShowRelease.Story story) {
-        Release release = story.release();
-        String environment = release.target().environment();
-        return switch (action) {
-            case APPROVE ->
-                "It begins when enough people have approved it and it is its turn in " + environment
-                        + ". This is what it changes:";
-            case REJECT -> "It never begins, and its change goes no further. This is what it would have changed:";
-            case RETRY ->
-                "Its content is released into " + environment + " again, as attempt " + (release.attempt() + 1)
-                        + (story.quarantined() == null ? "" : ", and leaves quarantine")
-                        + ". This is what that changes:";
-            case CANCEL ->
-                release.status().inFlight()
-                        ? "It is undone, and its content is quarantined. This is what going back changes:"
-                        : "It never begins.";
-            case LIFT_QUARANTINE ->
-                "Automation may release the content of chart " + release.chartVersion()
-                        + " again, anywhere. Nothing changes at once: retry a release, or push again.";
-            case ROLL_BACK, PAUSE, RESUME, RELEASE, REGISTER, FORGET -> "";
-        };
-    }
-
-    private static @Nullable String why(Action action, ShowRelease.Story story, @Nullable Caller caller) {
-        return switch (action) {
-            case APPROVE, REJECT ->
-                story.release()
-                        .approval()
-                        .map(rule -> (caller == null ? "" : caller.name() + " may decide: ") + rule.who() + " may")
-                        .orElse(null);
-            case LIFT_QUARANTINE, RETRY ->
-                story.quarantined() == null
-                        ? null
-                        : "in quarantine because " + story.quarantined().reason();
-            case CANCEL, ROLL_BACK, PAUSE, RESUME, RELEASE, REGISTER, FORGET -> null;
-        };
+                ? diff(() -> diffs.rollback(story.release().target(), live.id()))
+                : DiffOrProblem.NONE;
     }
 
     /** Signs in, and comes back to the page where the dialog was opened. */
@@ -269,7 +215,7 @@ class AskPieces {
         return "/ui/sign-in?next=" + Texts.urlEncoded(back);
     }
 
-    private static Response piece(Shown shown) {
-        return Html.page(Templates.ask(shown));
+    private static Response piece(Preview preview) {
+        return Html.page(Templates.ask(preview));
     }
 }
