@@ -1,5 +1,6 @@
 package io.fairway.build;
 
+import io.fairway.local.TestRepository;
 import io.fairway.source.Checkout;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;

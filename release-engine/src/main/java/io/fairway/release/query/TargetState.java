@@ -66,7 +66,7 @@ public enum TargetState {
     }
 
     /** Whether nothing more will happen to a release. One that failed is not at its end before it is rolled back. */
-    public static boolean isFinished(ReleaseStatus status) {
+    public static boolean isEnded(ReleaseStatus status) {
         return switch (status) {
             case AWAITING_APPROVAL, WAITING, DEPLOYING, VERIFYING, RECORDING, FAILED -> false;
             case VERIFIED,
@@ -101,14 +101,14 @@ public enum TargetState {
     /** Of a change in one environment. */
     public static TargetState of(Explanation.State state) {
         return switch (state) {
-            case LIVE, REPLACED -> VERIFIED;
+            case LIVE -> VERIFIED;
             case RUNNING -> RUNNING;
             case WAITING, BEHIND_ANOTHER, PAUSED, AWAITING_APPROVAL, NOT_YET -> WAITING;
             case FAILED, ROLLBACK_FAILED, FAILED_EARLIER, BUILD_FAILED, CHART_REJECTED -> FAILED;
             case ROLLED_BACK -> ROLLED_BACK;
             case QUARANTINED -> QUARANTINED;
             case SUPERSEDED, REFUSED, CANCELLED, REJECTED, EXPIRED -> SKIPPED;
-            case NOT_FOR_HERE, NOT_REGISTERED, NEVER_HEARD -> NOTHING;
+            case REPLACED, NOT_FOR_HERE, NOT_REGISTERED, NEVER_HEARD -> NOTHING;
         };
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome how it ended, or RUNNING
  * @param state the same in one of the words that people see everywhere; also tells a change that waits for people
- * @param finished whether nothing more will happen to it
+ * @param ended whether nothing more will happen to it
  * @param reason the outcome in one sentence
  * @param endedAt null while it is running
  * @param totalMillis from the first step to the last
@@ -32,7 +32,7 @@ record ChangeView(
         UUID changeId,
         Outcome.Kind outcome,
         TargetState state,
-        boolean finished,
+        boolean ended,
         String reason,
         @Nullable String application,
         @Nullable Source source,
@@ -69,7 +69,7 @@ record ChangeView(
      * A release of the change in short.
      *
      * @param state its status in one of the words that people see everywhere
-     * @param finished whether nothing more will happen to it
+     * @param ended whether nothing more will happen to it
      */
     record ReleaseSummary(
             UUID id,
@@ -77,7 +77,7 @@ record ChangeView(
             ReleaseRequested.Kind kind,
             ReleaseStatus status,
             TargetState state,
-            boolean finished,
+            boolean ended,
             @Nullable Integer revision,
             String reason,
             @Nullable String chartVersion,
@@ -90,7 +90,7 @@ record ChangeView(
                     release.kind(),
                     release.status(),
                     TargetState.of(release.status()),
-                    TargetState.isFinished(release.status()),
+                    TargetState.isEnded(release.status()),
                     release.helmRevision(),
                     release.reason(),
                     release.chartVersion(),

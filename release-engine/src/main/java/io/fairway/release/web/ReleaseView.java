@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A release as it is shown.
  *
  * @param state its status in one of the words that people see everywhere
- * @param finished whether nothing more will happen to it
+ * @param ended whether nothing more will happen to it
  * @param reason why there is this release, or why it may not be
  * @param rollsBack for a rollback, the release that it undoes
  * @param restores for a rollback, the release whose content comes back; null if nothing does
@@ -40,7 +40,7 @@ record ReleaseView(
         ReleaseRequested.Kind kind,
         ReleaseStatus status,
         TargetState state,
-        boolean finished,
+        boolean ended,
         int attempt,
         String reason,
         @Nullable UUID rollsBack,
@@ -87,7 +87,7 @@ record ReleaseView(
                 release.kind(),
                 release.status(),
                 TargetState.of(release.status()),
-                TargetState.isFinished(release.status()),
+                TargetState.isEnded(release.status()),
                 release.attempt(),
                 release.reason(),
                 release.rollsBack(),

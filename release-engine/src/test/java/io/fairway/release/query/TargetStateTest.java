@@ -85,8 +85,8 @@ class TargetStateTest {
     }
 
     @Test
-    void release_thatFailed_isNotFinished_beforeItIsRolledBack() {
-        assertThat(Arrays.stream(ReleaseStatus.values()).filter(status -> !TargetState.isFinished(status)))
+    void release_thatFailed_isNotEnded_beforeItIsRolledBack() {
+        assertThat(Arrays.stream(ReleaseStatus.values()).filter(status -> !TargetState.isEnded(status)))
                 .containsExactly(
                         ReleaseStatus.AWAITING_APPROVAL,
                         ReleaseStatus.WAITING,

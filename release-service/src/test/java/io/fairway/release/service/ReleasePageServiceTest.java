@@ -195,16 +195,16 @@ class ReleasePageServiceTest extends OneEnvironment {
     }
 
     /** Of the newest change, which is the newest release in its only environment, too. */
-    private void everybodySays(String state, boolean finished) {
+    private void everybodySays(String state, boolean ended) {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> newestChange().body("state", is(state)).body("finished", is(finished)));
+                .untilAsserted(() -> newestChange().body("state", is(state)).body("ended", is(ended)));
         String change = newestChange().extract().path("changeId");
         String release = newestChange().extract().path("releases[0].id");
         String badge = "class=\"badge is-" + state.toLowerCase(Locale.ROOT).replace('_', '-');
 
-        newestChange().body("releases[0].state", is(state)).body("releases[0].finished", is(finished));
+        newestChange().body("releases[0].state", is(state)).body("releases[0].ended", is(ended));
         page("/changes?application=" + application).body("[0].state", is(state));
-        page("/releases/" + release).body("state", is(state)).body("finished", is(finished));
+        page("/releases/" + release).body("state", is(state)).body("ended", is(ended));
         page("/trace?of=" + change).body("changes[0].state", is(state)).body("changes[0].releases[0].state", is(state));
         page("/applications/" + application + "/environments/staging/why").body("targetState", is(state));
         page("/overview?application=" + application).body("[0].environments[0].state", is(state));
