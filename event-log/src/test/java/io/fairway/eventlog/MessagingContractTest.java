@@ -383,7 +383,7 @@ class MessagingContractTest {
             records.forEach(record -> service.reception.receive(CONSUMER, record, TestMessages::decode, handler));
         }
 
-        assertThat(registry.find("fairway.dead.letters").counters().stream()
+        assertThat(registry.find("fairway.dead.letters").tag("consumer", CONSUMER).counters().stream()
                         .collect(Collectors.toMap(counter -> counter.getId().getTag("cause"), Counter::count)))
                 .containsOnly(
                         entry("malformed", 1.0),

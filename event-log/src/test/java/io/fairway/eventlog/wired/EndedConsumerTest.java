@@ -40,6 +40,7 @@ class EndedConsumerTest {
 
         await().atMost(PATIENCE).until(() -> ready().getString(STATE + "doomed").startsWith("ended: "));
         given().get("/q/health/ready").then().statusCode(503);
+        given().get("/q/health/live").then().statusCode(503);
         assertThat(ready().getString(STATE + "orders")).isEqualTo("running");
         assertThat(running("doomed-test", "doomed")).isZero();
         assertThat(running("orders-test", "orders")).isEqualTo(1);
