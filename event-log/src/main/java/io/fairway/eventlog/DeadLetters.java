@@ -45,8 +45,8 @@ final class DeadLetters {
 
     /** The same however often the record is delivered; another one if somebody sends its content again. */
     static UUID idOf(ConsumerRecord<String, byte[]> record) {
-        String place = record.topic() + "/" + record.partition() + "/" + record.offset() + "/" + record.timestamp();
-        return UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.UTF_8));
+        String position = record.topic() + "/" + record.partition() + "/" + record.offset() + "/" + record.timestamp();
+        return UUID.nameUUIDFromBytes(position.getBytes(StandardCharsets.UTF_8));
     }
 
     static Map<String, String> headersOf(ConsumerRecord<String, byte[]> record) {

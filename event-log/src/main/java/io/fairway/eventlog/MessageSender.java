@@ -89,9 +89,10 @@ class MessageSender {
         long end = System.nanoTime() + acknowledgeWithin.toNanos();
         for (Map.Entry<StoredMessage, Future<RecordMetadata>> entry : sent.entrySet()) {
             try {
-                RecordMetadata place = entry.getValue().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+                RecordMetadata position =
+                        entry.getValue().get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
                 acknowledged.add(entry.getKey());
-                LOG.debugf("sent: id=%d place=%s", entry.getKey().id(), place);
+                LOG.debugf("sent: id=%d position=%s", entry.getKey().id(), position);
             } catch (ExecutionException e) {
                 if (isForGood(e.getCause())) {
                     refused.put(entry.getKey(), e);

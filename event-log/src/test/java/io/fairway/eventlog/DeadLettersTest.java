@@ -36,7 +36,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void recordThatIsTooLarge_leavesOnlyItsPlace() {
+    void recordThatIsTooLarge_leavesOnlyItsPosition() {
         ConsumerRecord<String, byte[]> record = record("key", new byte[1_048_000]);
         record.headers().add("long", new byte[2000]);
 
@@ -56,7 +56,7 @@ class DeadLettersTest {
     }
 
     @Test
-    void id_isThatOfThePlace() {
+    void id_isThatOfThePosition() {
         assertThat(DeadLetters.idOf(record("a", new byte[1]))).isEqualTo(DeadLetters.idOf(record("b", null)));
         assertThat(DeadLetters.idOf(record("a", new byte[1])))
                 .isNotEqualTo(DeadLetters.idOf(new ConsumerRecord<>("builds", 2, 18, "a", new byte[1])));
