@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -94,7 +93,7 @@ class AuditFeed {
                         ledger.append(topics.decode(records));
                         member.commitAsync();
                     }
-                    state.reads(lag(member));
+                    state.reads();
                     failures = 0;
                 }
             } catch (WakeupException e) {
@@ -112,15 +111,6 @@ class AuditFeed {
                 consumer = null;
             }
         }
-    }
-
-    /** By topic, of the partitions that are read here; what the broker has not said yet is left out. */
-    private static Map<String, Long> lag(Consumer<String, byte[]> member) {
-        Map<String, Long> lag = new HashMap<>();
-        for (TopicPartition partition : member.assignment()) {
-            member.currentLag(partition).ifPresent(records -> lag.merge(partition.topic(), records, Long::sum));
-        }
-        return lag;
     }
 
     /** The database knows up to where was read, whatever the group has committed. */

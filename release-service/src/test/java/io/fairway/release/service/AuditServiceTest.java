@@ -159,8 +159,8 @@ class AuditServiceTest {
 
         given().get("/q/health/ready")
                 .then()
-                .body("checks.find { it.name == 'Audit consumer' }.status", is("UP"))
-                .body("checks.find { it.name == 'Audit consumer' }.data.audit", is("running"));
+                .body("checks.find { it.name == 'Consumers' }.status", is("UP"))
+                .body("checks.find { it.name == 'Consumers' }.data.audit", is("running"));
         given().get("/q/metrics")
                 .then()
                 .body(containsString("fairway_consumer_running{channel=\"audit\",consumer=\"fairway-audit\"} 1.0"))

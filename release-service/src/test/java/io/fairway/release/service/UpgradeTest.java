@@ -91,9 +91,10 @@ class UpgradeTest {
 
     @Test
     void releaseThatWasBeingDeployed_isTriedAgain_andFails_becauseItsChartIsGone() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> release(idOf("lamp", "staging", "8.0.0"))
-                .body("status", is("ROLLED_BACK"))
-                .body("failureReason", is("REFUSED")));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> release(idOf("lamp", "staging", "8.0.0"))
+                        .body("status", is("ROLLED_BACK"))
+                        .body("failureReason", is("REFUSED")));
     }
 
     @Test
@@ -109,15 +110,18 @@ class UpgradeTest {
         wire.judge("mail", deployed -> Optional.of(good(deployed)));
         int revision = release(first).extract().path("revision");
         UUID change = UUID.fromString(release(first).extract().path("changeId"));
-        wire.send(change, null, new ReleaseVerified(UUID.fromString(first), staging, revision, List.of(), List.of(), null));
+        wire.send(
+                change,
+                null,
+                new ReleaseVerified(UUID.fromString(first), staging, revision, List.of(), List.of(), null));
 
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             release(first).body("status", is("VERIFIED"));
             release(second).body("status", is("VERIFIED"));
         });
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        release(idOf("mail", "production", "6.1.0")).body("status", is("VERIFIED")));
+                .untilAsserted(
+                        () -> release(idOf("mail", "production", "6.1.0")).body("status", is("VERIFIED")));
     }
 
     @Test
@@ -129,16 +133,17 @@ class UpgradeTest {
 
         post("bob", "/releases/" + waiting + "/approve", "looked at the diff").statusCode(200);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> release(waiting)
-                .body("status", is("VERIFIED"))
-                .body("approval.given[0].by", is("bob")));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> release(waiting).body("status", is("VERIFIED")).body("approval.given[0].by", is("bob")));
     }
 
     @Test
     void approvalThatNobodyGave_expires() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> release(idOf("forgotten", "production", "4.0.0"))
-                .body("status", is("EXPIRED"))
-                .body("reason", startsWith("nobody decided about it within")));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> release(idOf("forgotten", "production", "4.0.0"))
+                        .body("status", is("EXPIRED"))
+                        .body("reason", startsWith("nobody decided about it within")));
     }
 
     @Test
@@ -147,14 +152,15 @@ class UpgradeTest {
         String held = idOf("books", "production", "5.0.0");
         release(held)
                 .body("status", is("WAITING"))
-                .body("reason", is("it was verified in staging; ada paused production: the campaign runs until Monday"));
+                .body(
+                        "reason",
+                        is("it was verified in staging; ada paused production: the campaign runs until Monday"));
         wire.judge("books", deployed -> Optional.of(good(deployed)));
 
         post("bob", "/applications/books/environments/production/resume", "it is Monday")
                 .statusCode(204);
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> release(held).body("status", is("VERIFIED")));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> release(held).body("status", is("VERIFIED")));
     }
 
     private void charts(String application, String version) {
