@@ -6,24 +6,85 @@ import io.fairway.events.Evidence;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested.Kind;
 import io.fairway.events.Target;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt to bring an application in an environment to one content, or to undo such an attempt. It changes by verbs, and
- * refuses what its status does not allow.
+ * refuses what its status does not allow. What belongs together is kept in parts: the content, the approval, what is undone, how
+ * far Helm is, and what was seen.
  */
 @Entity
 @Table(name = "releases")
 @DynamicUpdate
-public class Release extends StoredRelease {
+public class Release extends ReleaseFacts {
+
+    @Id
+    private UUID id;
+
+    private String application;
+    private String environment;
+    private String namespace;
+
+    @Column(name = "change_id")
+    private UUID changeId;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private int attempt;
+
+    @Enumerated(EnumType.STRING)
+    private ReleaseStatus status;
+
+    private long sequence;
+
+    @Embedded
+    private @Nullable CarriedContent content;
+
+    private String reason;
+
+    @Column(name = "held_back")
+    private @Nullable String heldBack;
+
+    @Embedded
+    private @Nullable AwaitedApproval approval;
+
+    @Embedded
+    private @Nullable Undoing undoing;
+
+    @Embedded
+    private Deployment deployment;
+
+    @Embedded
+    private Verdict verdict;
+
+    @Column(name = "last_event")
+    private @Nullable UUID lastEvent;
+
+    private @Nullable String traceparent;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "ended_at")
+    private @Nullable Instant endedAt;
 
     /** For Hibernate, which fills the fields. */
+    @SuppressWarnings("NullAway.Init")
     protected Release() {}
 
     private Release(
@@ -36,7 +97,19 @@ public class Release extends StoredRelease {
             long sequence,
             String reason,
             Instant now) {
-        super(id, target, namespace, changeId, kind, attempt, sequence, reason, now);
+        this.id = id;
+        this.application = target.application();
+        this.environment = target.environment();
+        this.namespace = namespace;
+        this.changeId = changeId;
+        this.kind = kind;
+        this.attempt = attempt;
+        this.sequence = sequence;
+        this.status = ReleaseStatus.WAITING;
+        this.reason = reason;
+        this.deployment = new Deployment();
+        this.verdict = new Verdict();
+        this.createdAt = now;
     }
 
     /** A release of a content, for a change or because somebody asked for it. */
@@ -65,9 +138,8 @@ public class Release extends StoredRelease {
         Release rollback =
                 new Release(id, target(), namespace, changeId, Kind.ROLLBACK, attempt, sequence, reason, now);
         rollback.undoing = new Undoing(this.id, restored == null ? null : restored.id);
-        rollback.content = restored == null
-                ? null
-                : restored.content().map(CarriedContent::new).orElse(null);
+        Optional<Content> back = Optional.ofNullable(restored).flatMap(Release::content);
+        rollback.content = back.map(CarriedContent::new).orElse(null);
         return rollback;
     }
 
@@ -174,8 +246,6 @@ public class Release extends StoredRelease {
         status = ReleaseStatus.RECORDING;
     }
 
-    // Its end
-
     void verified(LiveState live, Instant now) {
         require(ReleaseStatus.RECORDING);
         verdict.recorded(live);
@@ -219,5 +289,100 @@ public class Release extends StoredRelease {
 
     void tracedAs(@Nullable String trace) {
         traceparent = trace;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public Target target() {
+        return new Target(application, environment);
+    }
+
+    public Place place() {
+        return new Place(namespace, application);
+    }
+
+    public UUID changeId() {
+        return changeId;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    public int attempt() {
+        return attempt;
+    }
+
+    @Override
+    public ReleaseStatus status() {
+        return status;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    @Override
+    public Optional<Content> content() {
+        return Optional.ofNullable(content).map(CarriedContent::content);
+    }
+
+    /** Why there is this release, or why it may not be, and what holds it back. */
+    public String reason() {
+        return Stream.of(Optional.of(reason), Optional.ofNullable(heldBack), waitsFor())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Why there is this release, whatever holds it back. */
+    String decidedBecause() {
+        return reason;
+    }
+
+    /** Whether something other than a release holds it back, for example a pause. */
+    boolean isHeldBack() {
+        return heldBack != null;
+    }
+
+    @Override
+    @Nullable
+    AwaitedApproval awaitedApproval() {
+        return approval;
+    }
+
+    @Nullable
+    UUID lastEvent() {
+        return lastEvent;
+    }
+
+    @Nullable
+    public String traceparent() {
+        return traceparent;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    @Override
+    public Deployment deployment() {
+        return deployment;
+    }
+
+    @Override
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    @Override
+    public Optional<Undoing> undoing() {
+        return Optional.ofNullable(undoing);
     }
 }

@@ -1,0 +1,113 @@
+package io.fairway.release;
+
+import io.fairway.events.Difference;
+import io.fairway.events.Evidence;
+import io.fairway.events.Measurement;
+import io.fairway.events.ReleaseFailed;
+import io.fairway.events.ReleaseRequested.Kind;
+import io.fairway.events.Source;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the parts of a release say of it, for whoever does not want to know which part says what. */
+public abstract class ReleaseFacts {
+
+    public abstract Kind kind();
+
+    public abstract ReleaseStatus status();
+
+    /** What shall be live; empty if nothing shall be, because the first release is undone. */
+    public abstract Optional<Content> content();
+
+    /** How far Helm is with it. */
+    public abstract Deployment deployment();
+
+    /** What was seen of it. */
+    public abstract Verdict verdict();
+
+    /** What it undoes; empty unless it is a rollback. */
+    public abstract Optional<Undoing> undoing();
+
+    /** Who has to approve it, or had to; null if nobody. */
+    abstract @Nullable AwaitedApproval awaitedApproval();
+
+    public boolean isRollback() {
+        return kind() == Kind.ROLLBACK;
+    }
+
+    public @Nullable Source source() {
+        return content().map(Content::source).orElse(null);
+    }
+
+    public @Nullable String contentDigest() {
+        return content().map(known -> known.chart().contentDigest()).orElse(null);
+    }
+
+    public @Nullable String chartVersion() {
+        return content().map(known -> known.chart().version()).orElse(null);
+    }
+
+    public @Nullable String imageDigest() {
+        return content().map(known -> known.image().digest()).orElse(null);
+    }
+
+    public @Nullable UUID rollsBack() {
+        return undoing().map(Undoing::rollsBack).orElse(null);
+    }
+
+    public @Nullable UUID restores() {
+        return undoing().map(Undoing::restores).orElse(null);
+    }
+
+    public @Nullable Integer helmRevision() {
+        return deployment().helmRevision();
+    }
+
+    public ReleaseFailed.@Nullable Reason failureReason() {
+        return verdict().failureReason();
+    }
+
+    public @Nullable String failureMessage() {
+        return verdict().failureMessage();
+    }
+
+    public List<Evidence> evidence() {
+        return verdict().evidence();
+    }
+
+    /** What the verifier measured, oldest points first; empty if it measured nothing. */
+    public List<Measurement> measurements() {
+        return verdict().measurements();
+    }
+
+    public List<Difference> differences() {
+        return verdict().differences();
+    }
+
+    /** Why it does not go on at present though nobody holds it back: what is away, or what failed and is tried again. */
+    public Optional<String> waitsFor() {
+        return status().inFlight() || status() == ReleaseStatus.WAITING
+                ? deployment().waitsFor()
+                : Optional.empty();
+    }
+
+    /** Who has to approve it, or had to; empty if nobody. */
+    public Optional<ApprovalRule> approval() {
+        return Optional.ofNullable(awaitedApproval()).map(AwaitedApproval::rule);
+    }
+
+    public @Nullable Instant approvalExpiresAt() {
+        return Optional.ofNullable(awaitedApproval())
+                .map(AwaitedApproval::expiresAt)
+                .orElse(null);
+    }
+
+    boolean approvalIsOver(Instant now) {
+        return Optional.ofNullable(awaitedApproval())
+                .map(awaited -> awaited.isOver(now))
+                .orElse(false);
+    }
+}
