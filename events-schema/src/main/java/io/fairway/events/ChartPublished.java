@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param environments the environments that {@code fairway.yaml} names, in the order in which they are released
  * @param spent tool time of this step
  * @param approvals the environments that wait for people first, as {@code fairway.yaml} says; null if it says nothing
+ * @param components what the chart consists of; null in events of before, whose one component is {@code image}
  */
 public record ChartPublished(
         Source source,
@@ -21,8 +22,34 @@ public record ChartPublished(
         ImageRef image,
         List<String> environments,
         List<TimeSpent> spent,
-        @Nullable List<RequiredApproval> approvals)
+        @Nullable List<RequiredApproval> approvals,
+        @Nullable List<Component> components)
         implements FairwayEvent {
+
+    /** The chart of an application of one component, which has the application's name. */
+    public ChartPublished(
+            Source source,
+            String application,
+            ChartRef chart,
+            ImageRef image,
+            List<String> environments,
+            List<TimeSpent> spent,
+            @Nullable List<RequiredApproval> approvals) {
+        this(
+                source,
+                application,
+                chart,
+                image,
+                environments,
+                spent,
+                approvals,
+                List.of(new Component(application, image, source)));
+    }
+
+    /** What the chart consists of, also if this is an event of before. */
+    public List<Component> allComponents() {
+        return components == null ? List.of(new Component(application, image, source)) : components;
+    }
 
     @Override
     public Topic topic() {

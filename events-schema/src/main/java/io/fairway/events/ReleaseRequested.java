@@ -1,5 +1,6 @@
 package io.fairway.events;
 
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param source the commit that the content was made from; null as above
  * @param rollsBack the failed release that this one undoes; only for rollbacks
  * @param reason why this was decided, one sentence
+ * @param components what shall be live consists of; null if nothing shall be live, and in events of before, whose one component
+ *     is {@code image}
  */
 public record ReleaseRequested(
         UUID releaseId,
@@ -23,8 +26,31 @@ public record ReleaseRequested(
         @Nullable ImageRef image,
         @Nullable Source source,
         @Nullable UUID rollsBack,
-        String reason)
+        String reason,
+        @Nullable List<Component> components)
         implements FairwayEvent {
+
+    /** A release of one component, which has the application's name, or of nothing. */
+    public ReleaseRequested(
+            UUID releaseId,
+            Target target,
+            Kind kind,
+            @Nullable ChartRef chart,
+            @Nullable ImageRef image,
+            @Nullable Source source,
+            @Nullable UUID rollsBack,
+            String reason) {
+        this(
+                releaseId,
+                target,
+                kind,
+                chart,
+                image,
+                source,
+                rollsBack,
+                reason,
+                image == null || source == null ? null : List.of(new Component(target.application(), image, source)));
+    }
 
     /** Why there is a release. */
     public enum Kind {

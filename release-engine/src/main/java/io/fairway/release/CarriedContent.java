@@ -1,11 +1,13 @@
 package io.fairway.release;
 
 import io.fairway.events.ChartRef;
+import io.fairway.events.Component;
 import io.fairway.events.ImageRef;
 import io.fairway.events.Source;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
+import java.util.List;
 
 /**
  * The content that a release brings, as its columns hold it. Parts of it have columns of their own, because it is looked for
@@ -39,17 +41,20 @@ class CarriedContent {
     @SuppressWarnings("NullAway.Init")
     protected CarriedContent() {}
 
+    /** @throws IllegalArgumentException unless it consists of one component: there are columns for one */
     CarriedContent(Content content) {
+        Component component = content.onlyComponent();
         chart = content.chart();
         chartVersion = content.chart().version();
         contentDigest = content.chart().contentDigest();
-        image = content.image();
-        imageDigest = content.image().digest();
-        source = content.source();
-        commitId = content.source().commit();
+        image = component.image();
+        imageDigest = component.image().digest();
+        source = component.source();
+        commitId = component.source().commit();
     }
 
-    Content content() {
-        return new Content(chart, image, source);
+    /** @param application whose name the one component has */
+    Content content(String application) {
+        return new Content(chart, List.of(new Component(application, image, source)));
     }
 }

@@ -69,9 +69,9 @@ class QueueRelease {
                         new ApprovalRequested(
                                 release.id(),
                                 release.target(),
-                                content.source(),
+                                content.onlyComponent().source(),
                                 content.chart(),
-                                content.image(),
+                                content.onlyComponent().image(),
                                 rule.by(),
                                 rule.count(),
                                 expiresAt,
@@ -94,8 +94,8 @@ class QueueRelease {
                         release.target(),
                         release.kind(),
                         content.chart(),
-                        content.image(),
-                        content.source(),
+                        content.onlyComponent().image(),
+                        content.onlyComponent().source(),
                         null,
                         release.decidedBecause()));
     }

@@ -124,7 +124,15 @@ public class Release extends ReleaseFacts {
             String reason,
             Instant now) {
         Release release = new Release(
-                id, target, namespace, changeId, kind, attempt, content.source().sequence(), reason, now);
+                id,
+                target,
+                namespace,
+                changeId,
+                kind,
+                attempt,
+                content.onlyComponent().source().sequence(),
+                reason,
+                now);
         release.content = new CarriedContent(content);
         return release;
     }
@@ -327,7 +335,7 @@ public class Release extends ReleaseFacts {
 
     @Override
     public Optional<Content> content() {
-        return Optional.ofNullable(content).map(CarriedContent::content);
+        return Optional.ofNullable(content).map(carried -> carried.content(application));
     }
 
     /** Why there is this release, or why it may not be, and what holds it back. */

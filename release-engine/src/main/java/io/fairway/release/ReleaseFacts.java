@@ -39,7 +39,7 @@ public abstract class ReleaseFacts {
     }
 
     public @Nullable Source source() {
-        return content().map(Content::source).orElse(null);
+        return content().map(known -> known.onlyComponent().source()).orElse(null);
     }
 
     public @Nullable String contentDigest() {
@@ -51,7 +51,7 @@ public abstract class ReleaseFacts {
     }
 
     public @Nullable String imageDigest() {
-        return content().map(known -> known.image().digest()).orElse(null);
+        return content().map(known -> known.onlyComponent().image().digest()).orElse(null);
     }
 
     public @Nullable UUID rollsBack() {

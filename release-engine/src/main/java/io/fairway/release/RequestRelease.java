@@ -5,6 +5,7 @@ import io.fairway.events.ChartPublished;
 import io.fairway.events.Envelope;
 import io.fairway.events.ReleaseRequested.Kind;
 import io.fairway.events.ReleaseSkipped;
+import io.fairway.events.Source;
 import io.fairway.events.Target;
 import io.fairway.events.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +53,7 @@ class RequestRelease {
     /** A chart is there: its change starts in the first of its environments. */
     void firstEnvironment(Envelope cause, ChartPublished published) {
         releases.lock(published.application());
-        Content content = new Content(published.chart(), published.image(), published.source());
+        Content content = new Content(published.chart(), published.allComponents());
         if (published.environments().isEmpty()) {
             LOG.warnf(
                     "a chart names no environment and goes nowhere: application=%s changeId=%s",
@@ -182,13 +183,14 @@ class RequestRelease {
             return new Admission.Refused("environment " + target.environment() + " of application "
                     + target.application() + " is not registered");
         }
-        if (!application.get().comesFrom(content.source().repository())) {
+        Source source = content.onlyComponent().source();
+        if (!application.get().comesFrom(source.repository())) {
             return new Admission.Refused("application " + target.application() + " is registered for repository "
                     + application.get().repository() + ", not for "
-                    + content.source().repository());
+                    + source.repository());
         }
         return Admission.decide(
-                content.source().sequence(),
+                source.sequence(),
                 target.environment(),
                 why,
                 new Admission.Circumstances(

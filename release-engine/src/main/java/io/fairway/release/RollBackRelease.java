@@ -119,8 +119,10 @@ class RollBackRelease {
                         rollback.target(),
                         Kind.ROLLBACK,
                         rollback.content().map(Content::chart).orElse(null),
-                        rollback.content().map(Content::image).orElse(null),
-                        rollback.content().map(Content::source).orElse(null),
+                        rollback.content()
+                                .map(content -> content.onlyComponent().image())
+                                .orElse(null),
+                        rollback.source(),
                         bad.id(),
                         why));
         LOG.infof(

@@ -2,6 +2,7 @@ package io.fairway.release;
 
 import io.fairway.events.ChartRef;
 import io.fairway.events.Checks;
+import io.fairway.events.Component;
 import io.fairway.events.ImageRef;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested.Kind;
@@ -28,8 +29,14 @@ public final class TestReleases {
                         "sha256:a",
                         "http://c/a.tgz",
                         "sha256:c" + sequence),
-                new ImageRef("r/hello", "main-1", "sha256:i" + sequence),
-                new Source("https://git.example/hello", "main", "c0ffee" + sequence, sequence));
+                List.of(component("hello", sequence)));
+    }
+
+    static Component component(String name, long sequence) {
+        return new Component(
+                name,
+                new ImageRef("r/" + name, "main-1", "sha256:i" + sequence),
+                new Source("https://git.example/" + name, "main", "c0ffee" + sequence, sequence));
     }
 
     public static Release waiting(String environment) {

@@ -1,5 +1,6 @@
 package io.fairway.release.deploy;
 
+import io.fairway.events.Component;
 import io.fairway.release.Content;
 import io.fairway.release.Release;
 import java.util.LinkedHashMap;
@@ -40,12 +41,15 @@ final class Provenance {
         Release origin = installed.isRollback() ? restored : installed;
         Content content =
                 origin == null ? null : installed.content().or(origin::content).orElse(null);
+        Component component = content == null ? null : content.onlyComponent();
         Map<String, @Nullable String> annotations = new LinkedHashMap<>();
         annotations.put(CHANGE, origin == null ? null : origin.changeId().toString());
         annotations.put(RELEASE, origin == null ? null : origin.id().toString());
-        annotations.put(COMMIT, content == null ? null : content.source().commit());
-        annotations.put(REPOSITORY, content == null ? null : content.source().repository());
-        annotations.put(IMAGE_DIGEST, content == null ? null : content.image().digest());
+        annotations.put(COMMIT, component == null ? null : component.source().commit());
+        annotations.put(
+                REPOSITORY, component == null ? null : component.source().repository());
+        annotations.put(
+                IMAGE_DIGEST, component == null ? null : component.image().digest());
         annotations.put(
                 CHART,
                 content == null
