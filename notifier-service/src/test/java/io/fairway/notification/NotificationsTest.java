@@ -186,7 +186,7 @@ class NotificationsTest {
     void releaseWithoutContext_isReportedToo() {
         Notification notification = Notifications.of(
                 envelope(new ReleaseDeployed(
-                        RELEASE, TARGET, "ns", "shop", 1, List.of(), new Checks(1, 0, List.of()), List.of())),
+                        RELEASE, TARGET, "ns", "shop", 1, List.of(), new Checks(1, 0, List.of()), List.of(), null)),
                 EventContext.NOTHING);
 
         assertThat(notification.sentence()).contains("no reason is known");

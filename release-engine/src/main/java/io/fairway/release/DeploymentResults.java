@@ -35,7 +35,8 @@ public class DeploymentResults {
                         revision,
                         workloads,
                         checks,
-                        spent));
+                        spent,
+                        release.place().cluster()));
     }
 
     /** @param made the revision that Helm left behind, if any */

@@ -1,5 +1,6 @@
 package io.fairway.release;
 
+import io.fairway.events.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,5 +15,10 @@ public record Environment(
 
     public Environment(String name, String namespace) {
         this(name, namespace, null);
+    }
+
+    /** Where an application is installed. Every environment is in the one cluster that there is at present. */
+    public Place place(String application) {
+        return Place.inDefaultCluster(namespace, application);
     }
 }

@@ -3,6 +3,7 @@ package io.fairway.release;
 import io.fairway.events.Checks;
 import io.fairway.events.Difference;
 import io.fairway.events.Evidence;
+import io.fairway.events.Place;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested.Kind;
 import io.fairway.events.Target;
@@ -37,6 +38,7 @@ public class Release extends ReleaseFacts {
 
     private String application;
     private String environment;
+    private String cluster;
     private String namespace;
 
     @Column(name = "change_id")
@@ -90,7 +92,7 @@ public class Release extends ReleaseFacts {
     private Release(
             UUID id,
             Target target,
-            String namespace,
+            Place place,
             UUID changeId,
             Kind kind,
             int attempt,
@@ -100,7 +102,8 @@ public class Release extends ReleaseFacts {
         this.id = id;
         this.application = target.application();
         this.environment = target.environment();
-        this.namespace = namespace;
+        this.cluster = place.cluster();
+        this.namespace = place.namespace();
         this.changeId = changeId;
         this.kind = kind;
         this.attempt = attempt;
@@ -118,7 +121,7 @@ public class Release extends ReleaseFacts {
             Kind kind,
             UUID id,
             Target target,
-            String namespace,
+            Place place,
             UUID changeId,
             int attempt,
             String reason,
@@ -126,7 +129,7 @@ public class Release extends ReleaseFacts {
         Release release = new Release(
                 id,
                 target,
-                namespace,
+                place,
                 changeId,
                 kind,
                 attempt,
@@ -143,8 +146,7 @@ public class Release extends ReleaseFacts {
      * @param restored the verified release whose content comes back; null if nothing was verified before
      */
     Release undo(UUID id, @Nullable Release restored, int attempt, String reason, Instant now) {
-        Release rollback =
-                new Release(id, target(), namespace, changeId, Kind.ROLLBACK, attempt, sequence, reason, now);
+        Release rollback = new Release(id, target(), place(), changeId, Kind.ROLLBACK, attempt, sequence, reason, now);
         rollback.undoing = new Undoing(this.id, restored == null ? null : restored.id);
         Optional<Content> back = Optional.ofNullable(restored).flatMap(Release::content);
         rollback.content = back.map(CarriedContent::new).orElse(null);
@@ -308,7 +310,7 @@ public class Release extends ReleaseFacts {
     }
 
     public Place place() {
-        return new Place(namespace, application);
+        return new Place(cluster, namespace, application);
     }
 
     public UUID changeId() {

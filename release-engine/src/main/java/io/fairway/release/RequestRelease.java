@@ -3,6 +3,7 @@ package io.fairway.release;
 import io.fairway.eventlog.Traces;
 import io.fairway.events.ChartPublished;
 import io.fairway.events.Envelope;
+import io.fairway.events.Place;
 import io.fairway.events.ReleaseRequested.Kind;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.Source;
@@ -95,7 +96,10 @@ class RequestRelease {
                 Kind.CHANGE,
                 Uuid7.at(clock.instant()),
                 target,
-                environment.map(Environment::namespace).orElse(""),
+                environment
+                        .map(known -> known.place(target.application()))
+                        // It is refused, because nobody registered it.
+                        .orElseGet(() -> Place.inDefaultCluster("", target.application())),
                 changeId,
                 1,
                 why,
@@ -126,7 +130,7 @@ class RequestRelease {
                 kind,
                 Uuid7.at(clock.instant()),
                 target,
-                environment.namespace(),
+                environment.place(target.application()),
                 earlier.changeId(),
                 attempt,
                 why,

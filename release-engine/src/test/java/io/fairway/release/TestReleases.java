@@ -4,6 +4,7 @@ import io.fairway.events.ChartRef;
 import io.fairway.events.Checks;
 import io.fairway.events.Component;
 import io.fairway.events.ImageRef;
+import io.fairway.events.Place;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested.Kind;
 import io.fairway.events.Source;
@@ -45,7 +46,7 @@ public final class TestReleases {
                 Kind.CHANGE,
                 UUID.randomUUID(),
                 new Target("hello", environment),
-                "hello-" + environment,
+                Place.inDefaultCluster("hello-" + environment, "hello"),
                 UUID.randomUUID(),
                 1,
                 "its chart was published",

@@ -1,17 +1,21 @@
 package io.fairway.verification;
 
+import io.fairway.events.Place;
+import io.fairway.events.UnknownClusterException;
 import io.fairway.events.Workload;
 import java.util.List;
 
-/** The Kubernetes cluster, as far as the verifier may read it. */
+/** The Kubernetes clusters, as far as the verifier may read them. */
 public interface Cluster {
 
     /**
      * Begins to watch the workloads, their pods and the events about them. Returns at once.
      *
+     * @param place where they are
      * @param changed called after each change of what can be observed, on any thread; must not block
+     * @throws UnknownClusterException if the verifier is not connected to the cluster
      */
-    Watch watch(String namespace, List<Workload> workloads, Runnable changed);
+    Watch watch(Place place, List<Workload> workloads, Runnable changed);
 
     /** Open watches on one namespace. */
     interface Watch extends AutoCloseable {

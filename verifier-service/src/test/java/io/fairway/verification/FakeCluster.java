@@ -1,5 +1,6 @@
 package io.fairway.verification;
 
+import io.fairway.events.Place;
 import io.fairway.events.Workload;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
@@ -33,7 +34,9 @@ public class FakeCluster implements Cluster {
     }
 
     @Override
-    public Watch watch(String namespace, List<Workload> workloads, Runnable changed) {
+    public Watch watch(Place place, List<Workload> workloads, Runnable changed) {
+        place.requireDefaultCluster();
+        String namespace = place.namespace();
         watchers.put(changed, namespace);
         return new Watch() {
             @Override

@@ -165,6 +165,7 @@ class VerificationStoreTest {
                 7,
                 List.of(TestObservations.HELLO),
                 new Checks(120, 0, List.of()),
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -60,6 +60,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,21 @@ class VerifierServiceTest {
     }
 
     @Test
+    void anotherCluster_is_no_data() {
+        Envelope deployed = deployed("elsewhere", new Checks(120, 0, List.of()), "west");
+        send(deployed);
+
+        ReleaseFailed failed = (ReleaseFailed) verdictOf(deployed).data();
+
+        assertThat(failed.reason()).isEqualTo(Reason.NO_DATA);
+        assertThat(failed.message())
+                .isEqualTo("this release could not be observed: cluster west is not known; the only one is default");
+        assertThat(failed.evidence())
+                .extracting(Evidence::check, Evidence::result)
+                .containsExactly(tuple("cluster", Result.NO_DATA));
+    }
+
+    @Test
     void sameEventTwice_and_sameReleaseInAnotherEvent_have_one_verdict() {
         Envelope deployed = deployed("twice", 0);
         cluster.shows("twice", ignored -> observed(deployment(ready("hello-1"))));
@@ -279,6 +295,10 @@ class VerifierServiceTest {
     }
 
     private static Envelope deployed(String namespace, Checks checks) {
+        return deployed(namespace, checks, null);
+    }
+
+    private static Envelope deployed(String namespace, Checks checks, @Nullable String cluster) {
         return new Envelope(
                 Uuid7.at(Instant.now()),
                 Instant.now(),
@@ -293,7 +313,8 @@ class VerifierServiceTest {
                         7,
                         List.of(TestObservations.HELLO),
                         checks,
-                        List.of()));
+                        List.of(),
+                        cluster));
     }
 
     private void send(Envelope envelope) {

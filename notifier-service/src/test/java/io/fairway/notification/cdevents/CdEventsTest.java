@@ -287,7 +287,7 @@ class CdEventsTest {
 
     private static ReleaseDeployed deployed() {
         return new ReleaseDeployed(
-                RELEASE, TARGET, "ns", "shop", 3, List.of(), new Checks(60, 0, List.of()), List.of());
+                RELEASE, TARGET, "ns", "shop", 3, List.of(), new Checks(60, 0, List.of()), List.of(), null);
     }
 
     private static ReleaseVerified verified() {

@@ -1,9 +1,10 @@
 package io.fairway.release.deploy;
 
 import io.fairway.events.ObjectRef;
+import io.fairway.events.Place;
+import io.fairway.events.UnknownClusterException;
 import io.fairway.events.Workload;
 import io.fairway.release.LiveState;
-import io.fairway.release.Place;
 import io.fairway.release.SecretKeys;
 import io.fairway.release.TransientFaultException;
 import java.util.Collection;
@@ -13,7 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The live objects. When the cluster is away, a {@link TransientFaultException} is thrown. */
+/**
+ * The live objects, in the cluster of a place. When that is away, a {@link TransientFaultException} is thrown; when nobody knows
+ * it, an {@link UnknownClusterException}.
+ */
 public interface Cluster {
 
     /** The Deployments, StatefulSets, DaemonSets and Jobs among the objects that are live, as they are now. */
@@ -51,5 +55,5 @@ public interface Cluster {
     void keep(Place place, Collection<ObjectRef> objects);
 
     /** Where a pod comes from; empty if it is not there, or may not be seen. */
-    Optional<PodOrigin> origin(String namespace, String pod);
+    Optional<PodOrigin> origin(PodRef pod);
 }

@@ -3,6 +3,7 @@ package io.fairway.release.deploy;
 import io.fairway.eventlog.Signals;
 import io.fairway.eventlog.Traces;
 import io.fairway.events.Target;
+import io.fairway.events.UnknownClusterException;
 import io.fairway.release.PausedStore;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseConfig;
@@ -96,7 +97,8 @@ class ReleaseWorker {
                     act(release, lease);
                     return null;
                 });
-            } catch (TransientFaultException e) {
+            } catch (TransientFaultException | UnknownClusterException e) {
+                // A cluster that nobody knows may be made known.
                 waitAfter(e, release, lease);
                 return;
             }
@@ -105,7 +107,7 @@ class ReleaseWorker {
         }
     }
 
-    private void waitAfter(TransientFaultException fault, Release release, HeldLease lease) {
+    private void waitAfter(RuntimeException fault, Release release, HeldLease lease) {
         NextTry.After again = NextTries.afterFault(
                 String.valueOf(fault.getMessage()),
                 release.deployment().faults() + 1,

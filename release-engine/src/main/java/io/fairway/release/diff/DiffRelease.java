@@ -1,6 +1,7 @@
 package io.fairway.release.diff;
 
 import io.fairway.events.ChartRef;
+import io.fairway.events.Place;
 import io.fairway.events.Target;
 import io.fairway.manifest.ManifestDiff;
 import io.fairway.manifest.ReleaseDiff;
@@ -8,7 +9,6 @@ import io.fairway.manifest.ReleaseDiff.Side;
 import io.fairway.manifest.RenderedObject;
 import io.fairway.release.ApplicationStore;
 import io.fairway.release.Content;
-import io.fairway.release.Place;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.release.ReleaseStore;
@@ -148,7 +148,7 @@ public class DiffRelease implements KeepDiff {
         Place place = inTransaction(() -> applications
                         .findByIdOptional(target.application())
                         .flatMap(application -> application.environment(target.environment()))
-                        .map(environment -> new Place(environment.namespace(), target.application())))
+                        .map(environment -> environment.place(target.application())))
                 .orElseThrow(() -> ImpossibleException.unknown("environment " + target.environment()
                         + " of application " + target.application() + " is not registered"));
         Release earlier = inTransaction(() -> releases.newestOfChart(target.application(), chartVersion))

@@ -1,7 +1,7 @@
 package io.fairway.release.helm;
 
 import io.fairway.manifest.RenderedObject;
-import io.fairway.release.Place;
+import io.fairway.events.Place;
 import io.fairway.release.ReleaseObjects;
 import io.fairway.release.deploy.Helm;
 import io.fairway.release.deploy.HelmFailure;
@@ -58,13 +58,19 @@ class HelmCommand implements Helm {
                 place.helmRelease(),
                 chart.archive().toString(),
                 "--namespace",
-                place.namespace(),
+                namespaceOf(place),
                 "--dry-run=server"));
         if (upgrade) {
             arguments.add("--is-upgrade");
         }
         addValues(arguments, chart, environment);
         return Manifests.rendered(process.print(arguments), place.namespace());
+    }
+
+    /** Helm is connected to one cluster. */
+    private static String namespaceOf(Place place) {
+        place.requireDefaultCluster();
+        return place.namespace();
     }
 
     private static void addValues(List<String> arguments, PackagedChart chart, String environment) {
@@ -82,7 +88,7 @@ class HelmCommand implements Helm {
                 place.helmRelease(),
                 chart.archive().toString(),
                 "--namespace",
-                place.namespace(),
+                namespaceOf(place),
                 "--reset-values",
                 "--labels",
                 HelmRevision.LABEL + "=" + releaseId,
@@ -106,7 +112,7 @@ class HelmCommand implements Helm {
                 place.helmRelease(),
                 String.valueOf(revision),
                 "--namespace",
-                place.namespace(),
+                namespaceOf(place),
                 "--history-max",
                 String.valueOf(config.helmHistory()),
                 "--timeout",
@@ -125,7 +131,7 @@ class HelmCommand implements Helm {
                 "uninstall",
                 place.helmRelease(),
                 "--namespace",
-                place.namespace(),
+                namespaceOf(place),
                 "--ignore-not-found",
                 "--timeout",
                 config.helmDeadline().toSeconds() + "s");

@@ -2,10 +2,13 @@ package io.fairway.release.helm;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.SecretList;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fairway.manifest.RenderedObject;
-import io.fairway.release.Place;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fairway.events.Place;
 import io.fairway.release.ReleaseObjects;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.deploy.HelmRevision;
@@ -43,8 +46,7 @@ class HelmStorage {
     }
 
     List<HelmRevision> history(Place place) {
-        List<Secret> secrets = ask(() -> client.secrets()
-                .inNamespace(place.namespace())
+        List<Secret> secrets = ask(() -> secrets(place)
                 .withLabels(Map.of("owner", "helm", "name", place.helmRelease()))
                 .list()
                 .getItems());
@@ -66,10 +68,7 @@ class HelmStorage {
     }
 
     void forget(Place place, int revision) {
-        ask(() -> client.secrets()
-                .inNamespace(place.namespace())
-                .withName(secretName(place, revision))
-                .delete());
+        ask(() -> secrets(place).withName(secretName(place, revision)).delete());
         LOG.infof(
                 "forgot an interrupted attempt: namespace=%s helmRelease=%s revision=%d",
                 place.namespace(), place.helmRelease(), revision);
@@ -94,11 +93,14 @@ class HelmStorage {
         });
     }
 
+    private NonNamespaceOperation<Secret, SecretList, Resource<Secret>> secrets(Place place) {
+        place.requireDefaultCluster();
+        return client.secrets().inNamespace(place.namespace());
+    }
+
     private Optional<Secret> stored(Place place, int revision) {
-        return Optional.ofNullable(ask(() -> client.secrets()
-                .inNamespace(place.namespace())
-                .withName(secretName(place, revision))
-                .get()));
+        return Optional.ofNullable(
+                ask(() -> secrets(place).withName(secretName(place, revision)).get()));
     }
 
     private static HelmRevision revision(Secret secret, boolean last) {

@@ -17,15 +17,17 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fairway.events.ObjectRef;
+import io.fairway.events.Place;
+import io.fairway.events.UnknownClusterException;
 import io.fairway.events.Workload;
 import io.fairway.release.LiveState;
-import io.fairway.release.Place;
 import io.fairway.release.SecretKeys;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.deploy.CanonicalForm;
 import io.fairway.release.deploy.Cluster;
 import io.fairway.release.deploy.LivePod;
 import io.fairway.release.deploy.PodOrigin;
+import io.fairway.release.deploy.PodRef;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -89,6 +91,7 @@ class LiveObjects implements Cluster {
 
     @Override
     public List<Workload> workloads(Place place, Collection<ObjectRef> objects) {
+        place.requireDefaultCluster();
         List<ObjectRef> workloads = objects.stream()
                 .filter(object -> object.apiVersion().equals(WORKLOADS.get(object.kind())))
                 .toList();
@@ -138,6 +141,7 @@ class LiveObjects implements Cluster {
 
     @Override
     public LiveState read(Place place, Collection<ObjectRef> objects, Set<ObjectRef> unscaled, String salt) {
+        place.requireDefaultCluster();
         return new LiveState(
                 salt,
                 each(
@@ -152,6 +156,7 @@ class LiveObjects implements Cluster {
 
     @Override
     public void delete(Place place, Collection<ObjectRef> objects) {
+        place.requireDefaultCluster();
         change(
                 objects,
                 "clear away",
@@ -161,6 +166,7 @@ class LiveObjects implements Cluster {
 
     @Override
     public void removeKeys(Place place, Collection<SecretKeys> secrets) {
+        place.requireDefaultCluster();
         for (SecretKeys added : secrets) {
             ObjectNode data = json.createObjectNode();
             added.keys().forEach(data::putNull);
@@ -174,12 +180,15 @@ class LiveObjects implements Cluster {
 
     @Override
     public void keep(Place place, Collection<ObjectRef> objects) {
+        place.requireDefaultCluster();
         change(objects, "keep from deletion", resource -> resource.patch(PatchContext.of(PatchType.JSON_MERGE), KEEP));
     }
 
     @Override
-    public Optional<PodOrigin> origin(String namespace, String pod) {
-        return seen(() -> new Owners(client).origin(namespace, pod)).orElse(Optional.empty());
+    public Optional<PodOrigin> origin(PodRef pod) {
+        UnknownClusterException.unlessDefault(pod.cluster());
+        return seen(() -> new Owners(client).origin(pod.namespace(), pod.name()))
+                .orElse(Optional.empty());
     }
 
     /** Empty if we may not see it. */
@@ -196,6 +205,7 @@ class LiveObjects implements Cluster {
 
     @Override
     public void annotate(Place place, Collection<ObjectRef> objects, Map<String, @Nullable String> annotations) {
+        place.requireDefaultCluster();
         ObjectNode values = json.createObjectNode();
         annotations.forEach(values::put);
         ObjectNode patch = json.createObjectNode();

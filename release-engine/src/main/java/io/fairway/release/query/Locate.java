@@ -128,8 +128,8 @@ public class Locate {
     }
 
     private Located ofPod(Locator.Pod locator) {
-        String name = "pod " + locator.namespace() + "/" + locator.name();
-        PodOrigin pod = cluster.origin(locator.namespace(), locator.name())
+        String name = "pod " + locator.pod().display();
+        PodOrigin pod = cluster.origin(locator.pod())
                 .orElseThrow(() ->
                         LostException.unknown(name + " is not there now, or may not be seen; pods are looked up live"));
         String release = pod.release();
@@ -220,8 +220,7 @@ public class Locate {
             try {
                 pods.of(release.id()).pods().stream()
                         .filter(pod -> pod.current() && runs(pod, release))
-                        .forEach(pod -> running.add(new RunningPod(
-                                target.environment(), release.place().namespace(), pod)));
+                        .forEach(pod -> running.add(new RunningPod(target.environment(), release.place(), pod)));
             } catch (ImpossibleException e) {
                 // Helm has not installed anything yet: there are no pods.
             } catch (TransientFaultException e) {

@@ -1,6 +1,8 @@
 package io.fairway.release.query;
 
+import io.fairway.events.Place;
 import io.fairway.events.Target;
+import io.fairway.release.deploy.PodRef;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -37,7 +39,7 @@ public sealed interface Locator {
     record Revision(Target target, int number) implements Locator {}
 
     /** A pod. */
-    record Pod(String namespace, String name) implements Locator {}
+    record Pod(PodRef pod) implements Locator {}
 
     /** What can be followed, for who gave something else. */
     String UNDERSTOOD =
@@ -96,7 +98,9 @@ public sealed interface Locator {
 
     private static Optional<Locator> pod(String text) {
         Matcher pod = Patterns.POD.matcher(text);
-        return pod.matches() ? Optional.of(new Pod(pod.group("namespace"), pod.group("name"))) : Optional.empty();
+        return pod.matches()
+                ? Optional.of(new Pod(new PodRef(Place.DEFAULT_CLUSTER, pod.group("namespace"), pod.group("name"))))
+                : Optional.empty();
     }
 
     private static Optional<Locator> tag(String text) {

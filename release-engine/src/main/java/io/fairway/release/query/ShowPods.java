@@ -1,7 +1,7 @@
 package io.fairway.release.query;
 
 import io.fairway.events.ObjectRef;
-import io.fairway.release.Place;
+import io.fairway.events.Place;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseCommands.ImpossibleException;
 import io.fairway.release.ReleaseStore;

@@ -1,5 +1,6 @@
 package io.fairway.release.query;
 
+import io.fairway.events.Place;
 import io.fairway.release.deploy.LivePod;
 import java.util.List;
 import java.util.Set;
@@ -31,8 +32,13 @@ public record Trace(String sentence, List<Thread> threads) {
             List<RunningPod> pods,
             @Nullable String podsUnknown) {}
 
-    /** A pod in an environment. */
-    public record RunningPod(String environment, String namespace, LivePod pod) {}
+    /** A pod in an environment, which has its place. */
+    public record RunningPod(String environment, Place place, LivePod pod) {
+
+        public String namespace() {
+            return place.namespace();
+        }
+    }
 
     /** It leads nowhere, or to too many things. */
     public static final class LostException extends RuntimeException {

@@ -7,9 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fairway.events.Place;
 import io.fairway.events.ReleaseFailed.Reason;
 import io.fairway.events.Target;
-import io.fairway.release.Place;
 import io.fairway.release.ReleaseObjects;
 import io.fairway.release.deploy.HelmOutcome;
 import io.fairway.release.deploy.HelmRevision;
@@ -49,7 +49,7 @@ class RealHelmTest {
     private static final UUID THIRD = UUID.randomUUID();
     private static final String KUBECONFIG = System.getenv("FAIRWAY_TEST_RELEASER_KUBECONFIG");
 
-    private final Place place = new Place(
+    private final Place place = Place.inDefaultCluster(
             System.getenv("FAIRWAY_TEST_NAMESPACE"),
             "real-" + UUID.randomUUID().toString().substring(0, 8));
     private final Lease lease = new HeldForEver();

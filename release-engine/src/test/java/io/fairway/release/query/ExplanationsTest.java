@@ -3,6 +3,7 @@ package io.fairway.release.query;
 import static io.fairway.release.TestReleases.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fairway.events.Place;
 import io.fairway.events.ReleaseRequested.Kind;
 import io.fairway.events.Source;
 import io.fairway.events.Target;
@@ -237,7 +238,7 @@ class ExplanationsTest {
                 Kind.CHANGE,
                 UUID.randomUUID(),
                 PRODUCTION,
-                "ns",
+                Place.inDefaultCluster("ns", "hello"),
                 UUID.randomUUID(),
                 2,
                 "somebody asked for it",

@@ -3,6 +3,7 @@ package io.fairway.release.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairway.events.Target;
+import io.fairway.release.deploy.PodRef;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ class LocatorTest {
                 when(
                         "pod",
                         "hello-staging/hello-579f868c-l2spr",
-                        new Locator.Pod("hello-staging", "hello-579f868c-l2spr")),
+                        new Locator.Pod(new PodRef("default", "hello-staging", "hello-579f868c-l2spr"))),
                 when("nothing", " ", null),
                 when("three parts", "a/b/c", null),
                 when("words", "what is this?", null),

@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairway.events.ObjectRef;
+import io.fairway.events.Place;
 import io.fairway.events.Workload;
 import io.fairway.release.LiveState;
 import io.fairway.release.LiveState.LiveObject;
-import io.fairway.release.Place;
 import io.fairway.release.SecretKeys;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.deploy.Cluster;
 import io.fairway.release.deploy.LivePod;
 import io.fairway.release.deploy.PodOrigin;
+import io.fairway.release.deploy.PodRef;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -114,9 +115,9 @@ class FakeCluster implements Cluster {
     }
 
     @Override
-    public Optional<PodOrigin> origin(String namespace, String pod) {
+    public Optional<PodOrigin> origin(PodRef pod) {
         check();
-        return Optional.ofNullable(origins.get(namespace + "/" + pod));
+        return Optional.ofNullable(origins.get(pod.namespace() + "/" + pod.name()));
     }
 
     @Override

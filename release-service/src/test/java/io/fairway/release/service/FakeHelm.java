@@ -2,10 +2,10 @@ package io.fairway.release.service;
 
 import io.fairway.events.ChartRef;
 import io.fairway.events.ObjectRef;
+import io.fairway.events.Place;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.Target;
 import io.fairway.manifest.RenderedObject;
-import io.fairway.release.Place;
 import io.fairway.release.ReleaseObjects;
 import io.fairway.release.deploy.Charts;
 import io.fairway.release.deploy.Helm;
@@ -275,6 +275,6 @@ class FakeHelm implements Helm, Charts {
     }
 
     static Place place(Target target) {
-        return new Place(target.application() + "-" + target.environment(), target.application());
+        return Place.inDefaultCluster(target.application() + "-" + target.environment(), target.application());
     }
 }

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fairway.events.Place;
 import io.fairway.events.Workload;
 import io.fairway.verification.Cluster;
 import jakarta.annotation.PreDestroy;
@@ -52,8 +53,9 @@ class KubeCluster implements Cluster {
     }
 
     @Override
-    public Watch watch(String namespace, List<Workload> workloads, Runnable changed) {
-        return new NamespaceWatch(namespace, workloads, changed).start(client);
+    public Watch watch(Place place, List<Workload> workloads, Runnable changed) {
+        place.requireDefaultCluster();
+        return new NamespaceWatch(place.namespace(), workloads, changed).start(client);
     }
 
     @PreDestroy

@@ -2,6 +2,7 @@ package io.fairway.verification.run;
 
 import io.fairway.events.Checks;
 import io.fairway.events.ReleaseDeployed;
+import io.fairway.events.UnknownClusterException;
 import io.fairway.verification.Check;
 import io.fairway.verification.CheckResult;
 import io.fairway.verification.ClaimedVerification;
@@ -56,22 +57,28 @@ class RunVerification {
 
     /** @throws InterruptedException because the verification is held by somebody else by now */
     void run(HeldVerification held) throws InterruptedException {
-        ClaimedVerification verification = held.verification();
-        ReleaseDeployed deployed = verification.deployed();
+        ReleaseDeployed deployed = held.verification().deployed();
         String unreadable = deployed.checks().unreadable();
         if (unreadable != null) {
-            Verdict verdict = Verdicts.unreadableChecks(unreadable, clock.instant());
-            held.conclude(() -> conclusion.conclude(
-                    verification, verdict, List.of(), verification.progress().measured()));
+            conclude(held, Verdicts.unreadableChecks(unreadable, clock.instant()));
             return;
         }
         WakeUp wakeUp = new WakeUp();
         waiting.add(wakeUp);
-        try (Cluster.Watch watch = cluster.watch(deployed.namespace(), deployed.workloads(), wakeUp::wake)) {
+        try (Cluster.Watch watch = cluster.watch(deployed.place(), deployed.workloads(), wakeUp::wake)) {
             play(held, watch, wakeUp);
+        } catch (UnknownClusterException e) {
+            conclude(held, Verdicts.unknownCluster(e, clock.instant()));
         } finally {
             waiting.remove(wakeUp);
         }
+    }
+
+    /** Without having looked. */
+    private void conclude(HeldVerification held, Verdict verdict) {
+        ClaimedVerification verification = held.verification();
+        held.conclude(() -> conclusion.conclude(
+                verification, verdict, List.of(), verification.progress().measured()));
     }
 
     private void play(HeldVerification held, Cluster.Watch watch, WakeUp wakeUp) throws InterruptedException {

@@ -4,6 +4,7 @@ import io.fairway.events.Evidence;
 import io.fairway.events.Evidence.Result;
 import io.fairway.events.ObjectRef;
 import io.fairway.events.ReleaseFailed.Reason;
+import io.fairway.events.UnknownClusterException;
 import io.fairway.verification.Check;
 import io.fairway.verification.CheckRequest;
 import io.fairway.verification.CheckResult;
@@ -77,6 +78,11 @@ final class Verdicts {
     /** Nobody knows what was to be verified, so nothing was. */
     static Verdict unreadableChecks(String why, Instant now) {
         return noData("checks", "the checks of this release could not be read: " + Texts.sentence(why), now);
+    }
+
+    /** The verifier cannot look there. */
+    static Verdict unknownCluster(UnknownClusterException unknown, Instant now) {
+        return noData("cluster", "this release could not be observed: " + unknown.getMessage(), now);
     }
 
     private static Verdict noData(String check, String message, Instant now) {

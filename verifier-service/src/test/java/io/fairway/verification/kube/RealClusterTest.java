@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fairway.events.Checks;
 import io.fairway.events.ObjectRef;
+import io.fairway.events.Place;
 import io.fairway.events.ReleaseFailed.Reason;
 import io.fairway.events.Workload;
 import io.fairway.verification.Check;
@@ -206,7 +207,11 @@ class RealClusterTest {
         };
         try {
             return TestVerificationRuns.play(
-                    cluster, none, NAMESPACE, List.of(workload), new Checks(deadline, settle, List.of()));
+                    cluster,
+                    none,
+                    Place.inDefaultCluster(NAMESPACE, "shop"),
+                    List.of(workload),
+                    new Checks(deadline, settle, List.of()));
         } catch (InterruptedException e) {
             throw new IllegalStateException("interrupted", e);
         }

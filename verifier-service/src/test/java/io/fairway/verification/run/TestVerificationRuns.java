@@ -1,6 +1,7 @@
 package io.fairway.verification.run;
 
 import io.fairway.events.Checks;
+import io.fairway.events.Place;
 import io.fairway.events.TimeSpent;
 import io.fairway.events.Workload;
 import io.fairway.verification.Baseline;
@@ -25,7 +26,7 @@ public final class TestVerificationRuns {
     public static Outcome play(
             Cluster cluster,
             CheckEvaluator<Check.HttpGet> httpGet,
-            String namespace,
+            Place place,
             List<Workload> workloads,
             Checks checks)
             throws InterruptedException {
@@ -33,7 +34,7 @@ public final class TestVerificationRuns {
         MonotonicTime time = new MonotonicTime(Clock.systemUTC(), System.nanoTime());
         VerificationRun run = run(checks, time.start());
         CheckRunner checkRunner = new CheckRunner(httpGet);
-        try (Cluster.Watch watch = cluster.watch(namespace, workloads, wakeUp::wake)) {
+        try (Cluster.Watch watch = cluster.watch(place, workloads, wakeUp::wake)) {
             Step step = run.observed(watch.latest(), time.now());
             while (true) {
                 switch (step) {
