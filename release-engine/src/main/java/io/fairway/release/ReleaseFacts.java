@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the parts of a release say of it, for whoever does not want to know which part says what. */
+/**
+ * What the parts of a release say of it, for whoever does not want to know which part says what. It has no columns: Hibernate does
+ * not notice when a subclass writes into fields that it inherits, and would not store them.
+ */
 public abstract class ReleaseFacts {
 
     public abstract Kind kind();
