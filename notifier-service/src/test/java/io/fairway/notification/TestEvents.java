@@ -69,7 +69,8 @@ final class TestEvents implements AutoCloseable {
                 1,
                 List.of(),
                 new Checks(60, 0, List.of()),
-                List.of()));
+                List.of(),
+                null));
     }
 
     static Envelope requested(String application, UUID releaseId) {
