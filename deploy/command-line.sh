@@ -12,12 +12,12 @@ local_server() { # ARGUMENT...
   fi
 }
 
-# Builds the one module that is needed, if it is not there or older than its source.
+# Builds what is needed, if it is not there or older than its source.
 build_command_line() { # JAR
-  [ ! -f "$1" ] || [ -n "$(find pom.xml cli/pom.xml cli/src/main -newer "$1" -type f -print -quit)" ] || return 0
+  [ ! -f "$1" ] || [ -n "$(find pom.xml {cli,strict-yaml}/{pom.xml,src/main} -newer "$1" -type f -print -quit)" ] || return 0
   say "  Maven: building the command line"
   mkdir -p "$logs"
-  maven "$logs/command-line.log" -Dfairway.quick -Dmaven.test.skip=true -Dspotless.check.skip=true -pl cli package || return 1
+  maven "$logs/command-line.log" -Dfairway.quick -Dmaven.test.skip=true -Dspotless.check.skip=true -pl cli -am package || return 1
   touch "$1"
 }
 

@@ -2,8 +2,6 @@ package io.fairway.build;
 
 import io.fairway.eventlog.Outbox;
 import io.fairway.eventlog.OutgoingMessage;
-import io.fairway.eventlog.TopicCreator;
-import io.fairway.eventlog.TopicSpec;
 import io.fairway.events.BuildFailed;
 import io.fairway.events.ChangeAccepted;
 import io.fairway.events.ConfigurationPushed;
@@ -13,41 +11,38 @@ import io.fairway.events.FairwayEvent;
 import io.fairway.events.ImagePushed;
 import io.fairway.events.Topic;
 import io.fairway.events.Uuid7;
+import io.fairway.messaging.UsesTopics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** The events of build-service. They are published if the caller's transaction commits. */
 @ApplicationScoped
-class BuildEvents {
+class BuildEvents implements UsesTopics {
 
     private static final String SOURCE = "/fairway/build-service";
 
     private final EventCodec codec = new EventCodec();
     private final Outbox outbox;
-    private final TopicCreator topics;
     private final Clock clock;
     private final String publicUrl;
 
     /** @param publicUrl where people reach this service, for links to build logs */
     BuildEvents(
             Outbox outbox,
-            TopicCreator topics,
             Clock clock,
             @ConfigProperty(name = "fairway.public-url", defaultValue = "http://127.0.0.1:8081") String publicUrl) {
         this.outbox = outbox;
-        this.topics = topics;
         this.clock = clock;
         this.publicUrl = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
     }
 
-    void createTopics() {
-        topics.ensure(Arrays.stream(Topic.values())
-                .map(topic -> new TopicSpec(topic.topicName(), topic.partitions(), topic.retention()))
-                .toList());
+    @Override
+    public Set<Topic> topics() {
+        return Set.of(Topic.values());
     }
 
     void accepted(Build build) {

@@ -81,8 +81,7 @@ class BuildWorker {
         }
     }
 
-    void start(@Observes StartupEvent event, BuildEvents events, Signals signals) {
-        events.createTopics();
+    void start(@Observes StartupEvent event, Signals signals) {
         signals.onSignal("builds", loop::wake);
         loop.start();
     }

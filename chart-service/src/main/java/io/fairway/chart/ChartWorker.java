@@ -1,20 +1,15 @@
 package io.fairway.chart;
 
 import io.fairway.eventlog.Signals;
-import io.fairway.eventlog.TopicCreator;
-import io.fairway.eventlog.TopicSpec;
 import io.fairway.eventlog.Traces;
-import io.fairway.events.Topic;
 import io.fairway.work.ClaimLoop;
 import io.fairway.work.RetryPolicy;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,15 +27,13 @@ class ChartWorker {
     private final ChartStore store;
     private final PublishChart publishChart;
     private final Signals signals;
-    private final TopicCreator topics;
     private final RetryPolicy retry;
     private final ClaimLoop<ClaimedChart> work;
 
-    ChartWorker(ChartStore store, PublishChart publishChart, Signals signals, TopicCreator topics, ChartConfig config) {
+    ChartWorker(ChartStore store, PublishChart publishChart, Signals signals, ChartConfig config) {
         this.store = store;
         this.publishChart = publishChart;
         this.signals = signals;
-        this.topics = topics;
         ChartConfig.Charts settings = config.chart();
         this.retry = settings.retry().policy();
         this.work = new ClaimLoop<>(
@@ -50,13 +43,6 @@ class ChartWorker {
                 settings.lease(),
                 store,
                 (chart, _) -> work(chart));
-    }
-
-    /** Before the consumers start: they need the topics. */
-    void createTopics(@Observes @Priority(1) StartupEvent event) {
-        topics.ensure(Stream.of(Topic.BUILDS, Topic.CHARTS, Topic.DEAD_LETTERS)
-                .map(topic -> new TopicSpec(topic.topicName(), topic.partitions(), topic.retention()))
-                .toList());
     }
 
     void start(@Observes StartupEvent event) {

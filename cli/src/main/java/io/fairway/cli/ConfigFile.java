@@ -30,7 +30,7 @@ record ConfigFile(
         List<String> warnings) {
 
     private static final Set<String> KEYS = Set.of("server", "token", "tokenFile");
-    private static final long MAX_BYTES = 64 * 1024;
+    static final int MAX_BYTES = 64 * 1024;
     private static final Set<PosixFilePermission> READABLE_BY_OTHERS =
             EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 

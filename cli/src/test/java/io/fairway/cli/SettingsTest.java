@@ -104,7 +104,7 @@ class SettingsTest {
     void file_that_is_wrong_is_named_with_line_and_column(String content, String where) {
         assertThatThrownBy(() -> settings(null, file(content, "rw-------")))
                 .isInstanceOf(Failure.class)
-                .hasMessageEndingWith("config.yaml:" + where + ": expected server:, token: or tokenFile:")
+                .hasMessageEndingWith("config.yaml:" + where + ": expected server:, token: or tokenFile:, each once")
                 .hasMessageNotContaining("secret");
     }
 
@@ -112,7 +112,7 @@ class SettingsTest {
     void key_that_is_there_twice_is_refused() {
         assertThatThrownBy(() -> settings(null, file("token: a\ntoken: b\n", "rw-------")))
                 .isInstanceOf(Failure.class)
-                .hasMessageEndingWith("config.yaml:2:1: token: is there twice");
+                .hasMessageEndingWith("config.yaml:2:1: expected server:, token: or tokenFile:, each once");
     }
 
     @Test

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeploymentResults {
 
-    private final SettleRelease settle;
+    private final ConcludeRelease conclude;
     private final ReleaseEvents events;
 
-    DeploymentResults(SettleRelease settle, ReleaseEvents events) {
-        this.settle = settle;
+    DeploymentResults(ConcludeRelease conclude, ReleaseEvents events) {
+        this.conclude = conclude;
         this.events = events;
     }
 
@@ -45,7 +45,7 @@ public class DeploymentResults {
             release.rollbackEndsBadly(reason, message, List.of());
         } else {
             release.left(made);
-            settle.failed(release, reason, message);
+            conclude.failed(release, reason, message);
         }
     }
 }

@@ -21,7 +21,7 @@ public class ReleaseCommands {
     private final ReleaseStore releases;
     private final QuarantineStore quarantine;
     private final RequestRelease request;
-    private final SettleRelease settle;
+    private final ConcludeRelease conclude;
     private final RollBackRelease rollBack;
     private final SkipRelease skip;
     private final ReleaseEvents events;
@@ -32,7 +32,7 @@ public class ReleaseCommands {
             ReleaseStore releases,
             QuarantineStore quarantine,
             RequestRelease request,
-            SettleRelease settle,
+            ConcludeRelease conclude,
             RollBackRelease rollBack,
             SkipRelease skip,
             ReleaseEvents events,
@@ -41,7 +41,7 @@ public class ReleaseCommands {
         this.releases = releases;
         this.quarantine = quarantine;
         this.request = request;
-        this.settle = settle;
+        this.conclude = conclude;
         this.rollBack = rollBack;
         this.skip = skip;
         this.events = events;
@@ -188,7 +188,7 @@ public class ReleaseCommands {
         if (Preconditions.waits(release)) {
             skip.skip(release, ReleaseSkipped.Reason.CANCELLED, why);
         } else {
-            settle.failed(release, ReleaseFailed.Reason.CANCELLED, why);
+            conclude.failed(release, ReleaseFailed.Reason.CANCELLED, why);
         }
         return release;
     }

@@ -24,13 +24,13 @@ public class TakeEvent {
     private final ReleaseStore releases;
     private final ChangeStore changes;
     private final RequestRelease request;
-    private final SettleRelease settle;
+    private final ConcludeRelease conclude;
 
-    TakeEvent(ReleaseStore releases, ChangeStore changes, RequestRelease request, SettleRelease settle) {
+    TakeEvent(ReleaseStore releases, ChangeStore changes, RequestRelease request, ConcludeRelease conclude) {
         this.releases = releases;
         this.changes = changes;
         this.request = request;
-        this.settle = settle;
+        this.conclude = conclude;
     }
 
     /** Takes an event for the first time. */
@@ -45,12 +45,12 @@ public class TakeEvent {
             case ReleaseVerified verified -> {
                 releases.lock(verified.target().application());
                 changes.record(envelope);
-                settle.seenHealthy(envelope, verified);
+                conclude.seenHealthy(envelope, verified);
             }
             case ReleaseFailed failed -> {
                 releases.lock(failed.target().application());
                 changes.record(envelope);
-                settle.seenBad(envelope, failed);
+                conclude.seenBad(envelope, failed);
             }
             case ChangeAccepted accepted -> changes.record(envelope);
             case ImagePushed pushed -> changes.record(envelope);

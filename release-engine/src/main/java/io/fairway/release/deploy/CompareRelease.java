@@ -6,7 +6,7 @@ import io.fairway.release.LiveState;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseObjects;
 import io.fairway.release.ReleaseStore;
-import io.fairway.release.SettleRelease;
+import io.fairway.release.ConcludeRelease;
 import io.fairway.release.lease.FencedWrites;
 import io.fairway.release.lease.HeldLease;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -29,17 +29,17 @@ class CompareRelease {
     private final Cluster cluster;
     private final ReleaseStore releases;
     private final FencedWrites writes;
-    private final SettleRelease settle;
+    private final ConcludeRelease conclude;
 
-    CompareRelease(Helm helm, Cluster cluster, ReleaseStore releases, FencedWrites writes, SettleRelease settle) {
+    CompareRelease(Helm helm, Cluster cluster, ReleaseStore releases, FencedWrites writes, ConcludeRelease conclude) {
         this.helm = helm;
         this.cluster = cluster;
         this.releases = releases;
         this.writes = writes;
-        this.settle = settle;
+        this.conclude = conclude;
     }
 
-    void settle(Release release, HeldLease lease) {
+    void record(Release release, HeldLease lease) {
         ReleaseObjects objects = release.helmRevision() == null
                 ? ReleaseObjects.NONE
                 : helm.objects(release.place(), release.helmRevision());
@@ -47,7 +47,7 @@ class CompareRelease {
             compare(release, objects, lease);
         } else {
             LiveState live = cluster.read(release.place(), objects.manifest(), objects.unscaled(), salt());
-            writes.write(release, lease, current -> settle.verified(current, live));
+            writes.write(release, lease, current -> conclude.verified(current, live));
         }
     }
 
@@ -59,7 +59,7 @@ class CompareRelease {
         concerned.addAll(shouldBeGone);
         LiveState live = cluster.read(rollback.place(), concerned, objects.unscaled(), recorded.salt());
         List<Difference> differences = Comparison.of(recorded, live, shouldBeGone);
-        writes.write(rollback, lease, current -> settle.compared(current, differences));
+        writes.write(rollback, lease, current -> conclude.compared(current, differences));
     }
 
     private Optional<LiveState> recorded(Release rollback) {

@@ -129,7 +129,7 @@ class ReleaseWorker {
         switch (release.status()) {
             case WAITING -> deploy.begin(release, lease);
             case DEPLOYING -> deploy.resume(release, lease);
-            case RECORDING -> compare.settle(release, lease);
+            case RECORDING -> compare.record(release, lease);
             case AWAITING_APPROVAL,
                     VERIFYING,
                     VERIFIED,

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes verdicts and results, and decides what follows from them. Every method runs in the caller's transaction. */
 @ApplicationScoped
-public class SettleRelease {
+public class ConcludeRelease {
 
-    private static final Logger LOG = Logger.getLogger(SettleRelease.class);
+    private static final Logger LOG = Logger.getLogger(ConcludeRelease.class);
 
     private final ReleaseStore releases;
     private final RequestRelease request;
@@ -29,7 +29,7 @@ public class SettleRelease {
     private final ReleaseEvents events;
     private final Clock clock;
 
-    SettleRelease(
+    ConcludeRelease(
             ReleaseStore releases,
             RequestRelease request,
             RollBackRelease rollBack,
