@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 class UpgradeTest {
 
     private static final Path EARLIER = Path.of("src/test/resources/earlier-version");
-    private static final List<String> VERSIONS = List.of("@ONE@", "@TWO@");
+    private static final List<String> VERSIONS = List.of("1.4.1+gfe18cb5", "1.4.2+g5e9cf78");
 
     @Inject
     DataSource dataSource;
@@ -61,7 +61,7 @@ class UpgradeTest {
     void chartRepository_isServedAsBefore_byteForByte() throws Exception {
         String index = given().get("/charts/index.yaml").then().statusCode(200).extract().asString();
 
-        assertThat(withoutHost(index)).isEqualTo(Files.readString(EARLIER.resolve("index.yaml")));
+        assertThat(index).isEqualTo(Files.readString(EARLIER.resolve("index.yaml")));
         for (String version : VERSIONS) {
             byte[] archive = given().get("/charts/hello-" + version + ".tgz")
                     .then()
@@ -89,9 +89,5 @@ class UpgradeTest {
             row.next();
             return row.getInt(1);
         }
-    }
-
-    private static String withoutHost(String index) {
-        return index.replaceAll("http://127\\.0\\.0\\.1:\\d+", "http://charts.example");
     }
 }
