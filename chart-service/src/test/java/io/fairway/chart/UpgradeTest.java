@@ -59,7 +59,11 @@ class UpgradeTest {
 
     @Test
     void chartRepository_isServedAsBefore_byteForByte() throws Exception {
-        String index = given().get("/charts/index.yaml").then().statusCode(200).extract().asString();
+        String index = given().get("/charts/index.yaml")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
 
         assertThat(index).isEqualTo(Files.readString(EARLIER.resolve("index.yaml")));
         for (String version : VERSIONS) {
@@ -84,8 +88,7 @@ class UpgradeTest {
     private int count(String status) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet row =
-                        statement.executeQuery("SELECT count(*) FROM charts WHERE status = '" + status + "'")) {
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM charts WHERE status = '" + status + "'")) {
             row.next();
             return row.getInt(1);
         }

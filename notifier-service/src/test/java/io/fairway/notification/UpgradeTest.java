@@ -111,17 +111,20 @@ class UpgradeTest {
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> RECEIVED.stream().anyMatch(message -> message.startsWith("/chat ")));
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().get("/sinks/chat/dead-letters")
-                .then()
-                .body("size()", is(0)));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> given().get("/sinks/chat/dead-letters").then().body("size()", is(0)));
     }
 
     @Test
     void messagesThatASinkDidNotTake_areDelivered_whenItAnswersAgain() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> given().get("/sinks")
-                .then()
-                .body("find { it.name == 'hanging' }.waiting", equalTo(0))
-                .body("find { it.name == 'hanging' }.lastDelivery", notNullValue()));
-        assertThat(RECEIVED).filteredOn(message -> message.startsWith("/hanging ")).isNotEmpty();
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> given().get("/sinks")
+                        .then()
+                        .body("find { it.name == 'hanging' }.waiting", equalTo(0))
+                        .body("find { it.name == 'hanging' }.lastDelivery", notNullValue()));
+        assertThat(RECEIVED)
+                .filteredOn(message -> message.startsWith("/hanging "))
+                .isNotEmpty();
     }
 }

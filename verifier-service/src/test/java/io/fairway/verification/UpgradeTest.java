@@ -1,5 +1,8 @@
 package io.fairway.verification;
 
+import static io.fairway.verification.TestObservations.deployment;
+import static io.fairway.verification.TestObservations.observed;
+import static io.fairway.verification.TestObservations.ready;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +32,10 @@ import org.junit.jupiter.api.Test;
 class UpgradeTest {
 
     private static final Path EARLIER = Path.of("src/test/resources/earlier-version");
-    private static final String LATE = "9ebd625a-e59e-490c-a5af-0d1a0e66c341";
+    private static final String WATCHED = "9ebd625a-e59e-490c-a5af-0d1a0e66c341";
+
+    @Inject
+    FakeCluster cluster;
 
     /** A database that is not empty. */
     public static final class EarlierVersion implements QuarkusTestProfile {
@@ -55,9 +62,11 @@ class UpgradeTest {
     }
 
     @Test
-    void releaseThatWasWatched_getsItsVerdict() {
+    void releaseThatWasWatched_isWatchedOn_andGetsItsVerdict() {
+        cluster.shows("books", ignored -> observed(deployment(ready("hello-1"))));
+
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> verification(LATE).body("status", not(contains("WATCHING"))));
+                .untilAsserted(() -> verification(WATCHED).body("status", not(contains("WATCHING"))));
     }
 
     private static ValidatableResponse verification(String release) {
