@@ -1,5 +1,7 @@
 package io.fairway.dashboard;
 
+import io.fairway.dashboard.session.Sessions;
+import io.fairway.dashboard.session.SignInAttempts;
 import io.fairway.rest.Caller;
 import io.fairway.rest.CurrentCaller;
 import io.fairway.rest.People;

@@ -2,11 +2,11 @@ package io.fairway.release.deploy;
 
 import io.fairway.events.Difference;
 import io.fairway.events.ObjectRef;
+import io.fairway.release.ConcludeRelease;
 import io.fairway.release.LiveState;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseObjects;
 import io.fairway.release.ReleaseStore;
-import io.fairway.release.ConcludeRelease;
 import io.fairway.release.lease.FencedWrites;
 import io.fairway.release.lease.HeldLease;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,7 +1,7 @@
 package io.fairway.release.deploy;
 
-import io.fairway.manifest.RenderedObject;
 import io.fairway.events.Place;
+import io.fairway.manifest.RenderedObject;
 import io.fairway.release.ReleaseObjects;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.lease.Lease;

@@ -1,7 +1,7 @@
 package io.fairway.release.helm;
 
-import io.fairway.manifest.RenderedObject;
 import io.fairway.events.Place;
+import io.fairway.manifest.RenderedObject;
 import io.fairway.release.ReleaseObjects;
 import io.fairway.release.deploy.Helm;
 import io.fairway.release.deploy.HelmFailure;

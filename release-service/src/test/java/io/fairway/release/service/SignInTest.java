@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.fairway.dashboard.Sessions;
-import io.fairway.dashboard.SignInAttempts;
+import io.fairway.dashboard.session.Sessions;
+import io.fairway.dashboard.session.SignInAttempts;
 import io.fairway.local.RealInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

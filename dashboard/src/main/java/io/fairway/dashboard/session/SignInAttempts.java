@@ -1,4 +1,4 @@
-package io.fairway.dashboard;
+package io.fairway.dashboard.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -34,7 +34,7 @@ public class SignInAttempts {
     }
 
     /** How long this address has to wait before its next attempt; zero if it need not. */
-    synchronized Duration waitFor(String address) {
+    public synchronized Duration waitFor(String address) {
         Deque<Instant> recent = recent(address);
         if (recent.size() < MAX) {
             return Duration.ZERO;
@@ -42,7 +42,7 @@ public class SignInAttempts {
         return Duration.between(clock.instant(), recent.getFirst().plus(WITHIN));
     }
 
-    synchronized void failed(String address) {
+    public synchronized void failed(String address) {
         recent(address).addLast(clock.instant());
     }
 

@@ -1,4 +1,4 @@
-package io.fairway.dashboard;
+package io.fairway.dashboard.session;
 
 import io.fairway.rest.Caller;
 import io.fairway.rest.Identification;
@@ -55,14 +55,14 @@ public class Sessions implements Identification {
         return caller;
     }
 
-    static void requireSameOrigin(ContainerRequestContext request) {
+    public static void requireSameOrigin(ContainerRequestContext request) {
         requireSameOrigin(
                 request.getHeaderString("Sec-Fetch-Site"),
                 request.getHeaderString("Origin"),
                 request.getHeaderString(HttpHeaders.HOST));
     }
 
-    static void requireSameOrigin(@Nullable String fetchSite, @Nullable String origin, @Nullable String host) {
+    public static void requireSameOrigin(@Nullable String fetchSite, @Nullable String origin, @Nullable String host) {
         if (!SameOrigin.holds(fetchSite, origin, host)) {
             throw new Problem(
                     403,
@@ -72,7 +72,7 @@ public class Sessions implements Identification {
     }
 
     /** The cookie of a new session. */
-    NewCookie begin(Caller caller, boolean https) {
+    public NewCookie begin(Caller caller, boolean https) {
         Instant end = clock.instant().plus(config.lifetime());
         String claim = encode(caller.name().getBytes(StandardCharsets.UTF_8)) + "." + end.getEpochSecond();
         String value = people.keyOf(caller.name(), PURPOSE)
@@ -82,7 +82,7 @@ public class Sessions implements Identification {
     }
 
     /** The cookie that ends a session. */
-    NewCookie end(boolean https) {
+    public NewCookie end(boolean https) {
         return cookie("", https).maxAge(0).build();
     }
 

@@ -1,4 +1,4 @@
-package io.fairway.dashboard;
+package io.fairway.dashboard.session;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

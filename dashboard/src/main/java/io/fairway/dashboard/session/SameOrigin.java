@@ -1,4 +1,4 @@
-package io.fairway.dashboard;
+package io.fairway.dashboard.session;
 
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,4 +1,4 @@
-package io.fairway.dashboard;
+package io.fairway.dashboard.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
