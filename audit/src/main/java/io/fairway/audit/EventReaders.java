@@ -64,20 +64,41 @@ class EventReaders {
                     "Too many readers",
                     maxReaders + " readers are listening already: try again later, or use GET /audit");
         }
-        Thread.ofVirtual().name("events-reader").start(() -> {
-            try (sink) {
-                new Reader(sink, sse, filter).run(after);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (ExecutionException | JsonProcessingException | RuntimeException e) {
-                LOG.debugf(e, "a client of the event stream is gone");
-            } catch (TimeoutException e) {
-                LOG.infof(
-                        "a client of the event stream is disconnected because it does not read: patience=%s", patience);
-            } finally {
-                free.release();
-            }
-        });
+        Reader reader = new Reader(sink, sse, filter);
+        // The framework writes the head of the response when the caller returns, unless it is written: two threads must
+        // not do it.
+        if (works(() -> reader.greet(after))) {
+            Thread.ofVirtual().name("events-reader").start(() -> {
+                works(() -> reader.follow(after));
+                end(sink);
+            });
+        } else {
+            end(sink);
+        }
+    }
+
+    private interface Work {
+        void run() throws InterruptedException, ExecutionException, TimeoutException, JsonProcessingException;
+    }
+
+    /** False if the reader is gone or does not read. */
+    private boolean works(Work work) {
+        try {
+            work.run();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | JsonProcessingException | RuntimeException e) {
+            LOG.debugf(e, "a client of the event stream is gone");
+        } catch (TimeoutException e) {
+            LOG.infof("a client of the event stream is disconnected because it does not read: patience=%s", patience);
+        }
+        return false;
+    }
+
+    private void end(SseEventSink sink) {
+        free.release();
+        sink.close();
     }
 
     private final class Reader {
@@ -93,12 +114,15 @@ class EventReaders {
             this.filter = filter;
         }
 
-        void run(long after)
-                throws InterruptedException, ExecutionException, TimeoutException, JsonProcessingException {
+        void greet(long after) throws InterruptedException, ExecutionException, TimeoutException {
             send(sse.newEventBuilder()
                     .comment("events after " + after)
                     .reconnectDelay(RECONNECT_MILLIS)
                     .build());
+        }
+
+        void follow(long after)
+                throws InterruptedException, ExecutionException, TimeoutException, JsonProcessingException {
             long position = after;
             while (!closed && !sink.isClosed()) {
                 AuditTail.Batch batch = tail.after(position, filter);
