@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Scanner;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +53,40 @@ class EventStreamTest {
     void disconnect() {
         application.close();
         http.shutdownNow();
+    }
+
+    /** The framework writes the head of the response as well as we do; both at once is an error in the log. */
+    @Test
+    void manyReaders_whoComeAndGo_leaveNoErrorBehind() throws Exception {
+        List<String> errors = new CopyOnWriteArrayList<>();
+        Handler log = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                errors.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger mappers = Logger.getLogger("io.fairway.rest.ProblemMappers");
+        mappers.addHandler(log);
+        try {
+            for (int i = 0; i < 150; i++) {
+                HttpRequest request =
+                        HttpRequest.newBuilder(URI.create(events.toString())).build();
+                try (InputStream stream = http.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body()) {
+                    assertThat(stream.read()).isEqualTo(':');
+                }
+            }
+        } finally {
+            mappers.removeHandler(log);
+        }
+
+        assertThat(errors).isEmpty();
     }
 
     @Test
