@@ -6,7 +6,6 @@ import io.fairway.cli.text.State;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How far what is watched has come.
@@ -17,10 +16,6 @@ import java.util.Set;
  * @param sentence the server's reason
  */
 record Progress(boolean ended, ExitCode exitCode, Badge badge, String sentence) {
-
-    /** Of a release that has not ended, for servers that only say its status. One that failed ends with its rollback. */
-    private static final Set<String> UNDER_WAY =
-            Set.of("WAITING", "AWAITING_APPROVAL", "DEPLOYING", "VERIFYING", "SETTLING", "RECORDING", "FAILED");
 
     /** What is waited for. */
     enum Until {
@@ -65,10 +60,7 @@ record Progress(boolean ended, ExitCode exitCode, Badge badge, String sentence) 
 
     /** Of one release. */
     static Progress ofRelease(Json release) {
-        boolean ended = release.get("ended").isNothing()
-                ? !UNDER_WAY.contains(release.text("status"))
-                : release.isTrue("ended");
-        return of(ended, States.ofRelease(release), ReleaseText.reason(release));
+        return of(release.isTrue("ended"), States.ofRelease(release), ReleaseText.reason(release));
     }
 
     /** The release to watch when an environment is named: the one that is under way, else the newest. */

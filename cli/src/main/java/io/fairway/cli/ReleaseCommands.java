@@ -3,7 +3,6 @@ package io.fairway.cli;
 import io.fairway.cli.http.Api.Path;
 import io.fairway.cli.text.Json;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +17,6 @@ final class ReleaseCommands {
     abstract static class OnRelease extends ActionCommand {
 
         private final String action;
-        private final Set<String> statuses;
 
         @Parameters(
                 paramLabel = "RELEASE",
@@ -29,11 +27,9 @@ final class ReleaseCommands {
                 })
         List<String> release = List.of();
 
-        /** @param statuses of the releases that this can be done to, for servers that do not say what can be done */
-        OnRelease(Session session, String action, Set<String> statuses) {
+        OnRelease(Session session, String action) {
             super(session);
             this.action = action;
-            this.statuses = statuses;
         }
 
         @Override
@@ -64,9 +60,7 @@ final class ReleaseCommands {
         }
 
         private boolean isPossible(Json candidate) {
-            return candidate.get("actions").isNothing()
-                    ? statuses.contains(candidate.text("status"))
-                    : candidate.texts("actions").contains(action);
+            return candidate.texts("actions").contains(action);
         }
     }
 
@@ -74,7 +68,7 @@ final class ReleaseCommands {
     @Command(name = "approve", description = "Approves a release that is waiting for approval.")
     static final class Approve extends OnRelease {
         Approve(Session session) {
-            super(session, "approve", Set.of("AWAITING_APPROVAL"));
+            super(session, "approve");
         }
     }
 
@@ -82,7 +76,7 @@ final class ReleaseCommands {
     @Command(name = "reject", description = "Rejects a release that is waiting for approval. It is not deployed.")
     static final class Reject extends OnRelease {
         Reject(Session session) {
-            super(session, "reject", Set.of("AWAITING_APPROVAL"));
+            super(session, "reject");
         }
     }
 
@@ -92,18 +86,7 @@ final class ReleaseCommands {
             description = "Releases the content of a release again as a new attempt, and lifts its quarantine.")
     static final class Retry extends OnRelease {
         Retry(Session session) {
-            super(
-                    session,
-                    "retry",
-                    Set.of(
-                            "ROLLED_BACK",
-                            "ROLLBACK_FAILED",
-                            "SUPERSEDED",
-                            "QUARANTINED",
-                            "REFUSED",
-                            "CANCELLED",
-                            "REJECTED",
-                            "EXPIRED"));
+            super(session, "retry");
         }
     }
 
@@ -111,10 +94,7 @@ final class ReleaseCommands {
     @Command(name = "cancel", description = "Cancels a release. If its deployment has begun, it is rolled back.")
     static final class Cancel extends OnRelease {
         Cancel(Session session) {
-            super(
-                    session,
-                    "cancel",
-                    Set.of("AWAITING_APPROVAL", "WAITING", "DEPLOYING", "VERIFYING", "SETTLING", "RECORDING"));
+            super(session, "cancel");
         }
     }
 }

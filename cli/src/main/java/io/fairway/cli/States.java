@@ -4,10 +4,7 @@ import io.fairway.cli.text.Badge;
 import io.fairway.cli.text.Json;
 import io.fairway.cli.text.State;
 
-/**
- * Which state something is in: release-service says it. Only what an older one does not say is taken from the words that it
- * does say.
- */
+/** Which state something is in: release-service says it. One that is not known here is shown without an icon. */
 final class States {
 
     private States() {}
@@ -21,24 +18,24 @@ final class States {
     /** How a change ended says more than its state does; while it is running, its state says more. */
     static Badge ofChange(Json change) {
         String outcome = change.text("outcome");
-        State state = state(change, "state", outcome);
+        State state = state(change, "state");
         return outcome.equals("RUNNING") ? Badge.of(state) : Badge.of(state, outcome);
     }
 
     static Badge ofRelease(Json release) {
         String status = release.text("status");
-        return Badge.of(state(release, "state", status), status);
+        return Badge.of(state(release, "state"), status);
     }
 
     static Badge ofStep(Json step) {
         String name = step.text("name");
-        return Badge.of(state(step, "state", name), name);
+        return Badge.of(state(step, "state"), name);
     }
 
     /** Why a change is, or is not, in an environment: there, {@code state} is more precise than the states that people see. */
     static Badge ofExplanation(Json why) {
         String state = why.text("state");
-        return Badge.of(state(why, "targetState", state), state);
+        return Badge.of(state(why, "targetState"), state);
     }
 
     static Badge ofCheck(Json evidence) {
@@ -53,28 +50,7 @@ final class States {
                 result);
     }
 
-    private static State state(Json thing, String field, String word) {
-        return State.named(thing.text(field)).orElseGet(() -> byWord(word));
-    }
-
-    /** For servers that do not say the state of everything. */
-    private static State byWord(String word) {
-        return switch (word) {
-            case "WAITING", "AWAITING_APPROVAL", "waits for approval", "PAUSED", "BEHIND_ANOTHER", "NOT_YET" ->
-                State.WAITING;
-            case "RUNNING", "DEPLOYING", "VERIFYING", "SETTLING", "RECORDING", "requested", "deployed" -> State.RUNNING;
-            case "VERIFIED", "LIVE", "accepted", "image", "chart", "configuration", "verified" -> State.VERIFIED;
-            case "FAILED",
-                    "ROLLBACK_FAILED",
-                    "BUILD_FAILED",
-                    "CHART_REJECTED",
-                    "FAILED_EARLIER",
-                    "build failed",
-                    "chart rejected",
-                    "failed" -> State.FAILED;
-            case "ROLLED_BACK", "rolled back" -> State.ROLLED_BACK;
-            case "QUARANTINED", "quarantined" -> State.QUARANTINED;
-            default -> State.NOTHING;
-        };
+    private static State state(Json thing, String field) {
+        return State.named(thing.text(field)).orElse(State.NOTHING);
     }
 }

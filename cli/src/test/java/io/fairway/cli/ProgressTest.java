@@ -28,14 +28,14 @@ class ProgressTest {
         "SOMETHING_NEW, NOTHING, NOT_VERIFIED"
     })
     void change_that_has_ended(String outcome, State state, ExitCode code) {
-        Progress progress = Progress.of(Json.parse(
-                "{\"outcome\": \"" + outcome + "\", \"reason\": \"because\", \"endedAt\": \"2026-11-23T20:01:20Z\"}"));
+        Progress progress = Progress.of(Json.parse("{\"outcome\": \"" + outcome + "\", \"state\": \"" + state
+                + "\", \"reason\": \"because\", \"endedAt\": \"2026-11-23T20:01:20Z\"}"));
 
         assertThat(progress).isEqualTo(new Progress(true, code, Badge.of(state, outcome), "because"));
     }
 
     @ParameterizedTest
-    @CsvSource({"WAITING, WAITING", "RUNNING, RUNNING", "'', RUNNING"})
+    @CsvSource({"WAITING, WAITING", "RUNNING, RUNNING"})
     void change_that_is_running_is_in_the_state_that_the_server_says(String state, State expected) {
         Progress progress = Progress.of(Json.parse("{\"outcome\": \"RUNNING\", \"state\": \"" + state
                 + "\", \"reason\": \"because\", \"endedAt\": null}"));
@@ -49,7 +49,6 @@ class ProgressTest {
         "WAITING, WAITING, false, OK",
         "DEPLOYING, RUNNING, false, OK",
         "VERIFYING, RUNNING, false, OK",
-        "SETTLING, RUNNING, false, OK",
         "RECORDING, RUNNING, false, OK",
         "FAILED, FAILED, false, OK",
         "VERIFIED, VERIFIED, true, OK",
@@ -58,7 +57,8 @@ class ProgressTest {
         "REJECTED, NOTHING, true, NOT_VERIFIED"
     })
     void release_with_status(String status, State state, boolean ended, ExitCode code) {
-        Progress progress = Progress.ofRelease(Json.parse("{\"status\": \"" + status + "\", \"reason\": \"because\"}"));
+        Progress progress = Progress.ofRelease(Json.parse("{\"status\": \"" + status + "\", \"state\": \"" + state
+                + "\", \"ended\": " + ended + ", \"reason\": \"because\"}"));
 
         assertThat(progress).isEqualTo(new Progress(ended, code, Badge.of(state, status), "because"));
     }
@@ -76,8 +76,8 @@ class ProgressTest {
     void environment_counts_by_its_newest_attempt() {
         Json change = Json.parse("""
                 {"outcome": "RUNNING", "reason": "it is on its way", "releases": [
-                  {"id": "01", "environment": "staging", "kind": "CHANGE", "status": "ROLLED_BACK", "reason": "a"},
-                  {"id": "03", "environment": "staging", "kind": "CHANGE", "status": "VERIFIED", "reason": "b"},
+                  {"id": "01", "environment": "staging", "kind": "CHANGE", "status": "ROLLED_BACK", "state": "ROLLED_BACK", "ended": true, "reason": "a"},
+                  {"id": "03", "environment": "staging", "kind": "CHANGE", "status": "VERIFIED", "state": "VERIFIED", "ended": true, "reason": "b"},
                   {"id": "02", "environment": "staging", "kind": "ROLLBACK", "status": "VERIFIED", "reason": "c"}]}
                 """);
 
@@ -88,8 +88,9 @@ class ProgressTest {
 
     @Test
     void change_that_ended_before_the_environment_does_not_come_there() {
-        Json change = Json.parse("{\"outcome\": \"BUILD_FAILED\", \"reason\": \"step 3\", \"releases\": [],"
-                + " \"endedAt\": \"2026-11-23T20:01:20Z\"}");
+        Json change = Json.parse(
+                "{\"outcome\": \"BUILD_FAILED\", \"state\": \"FAILED\", \"reason\": \"step 3\", \"releases\": [],"
+                        + " \"endedAt\": \"2026-11-23T20:01:20Z\"}");
 
         assertThat(Progress.in("production", change))
                 .isEqualTo(new Progress(
@@ -103,7 +104,7 @@ class ProgressTest {
     void what_is_on_its_way_is_watched_first() {
         Json waiting = Json.parse("{\"id\": \"3\", \"status\": \"WAITING\"}");
         Json running = Json.parse("{\"id\": \"2\", \"status\": \"DEPLOYING\"}");
-        Json old = Json.parse("{\"id\": \"1\", \"status\": \"VERIFIED\"}");
+        Json old = Json.parse("{\"id\": \"1\", \"status\": \"VERIFIED\", \"ended\": true}");
 
         assertThat(Progress.current(List.of(waiting, running, old))).contains(running);
         assertThat(Progress.current(List.of(old))).contains(old);

@@ -49,7 +49,9 @@ final class RecordedAnswers {
     /** The change before its end. */
     static String runningChange() {
         return of("change")
-                .replace("\"outcome\": \"ROLLED_BACK\"", "\"outcome\": \"RUNNING\"")
+                .replace(
+                        "\"outcome\": \"ROLLED_BACK\",\n  \"state\": \"ROLLED_BACK\"",
+                        "\"outcome\": \"RUNNING\",\n  \"state\": \"RUNNING\"")
                 .replace("\"endedAt\": \"2026-11-23T20:01:20Z\"", "\"endedAt\": null");
     }
 }

@@ -69,8 +69,9 @@ class ReleaseCommandsTest {
     void approval_finds_the_one_release_that_waits() {
         server.answers(
                         "GET /releases?application=hello&environment=production&limit=20",
-                        "[{\"id\":\"" + RELEASE + "\",\"status\":\"AWAITING_APPROVAL\"},{\"id\":\"" + OTHER_RELEASE
-                                + "\",\"status\":\"VERIFIED\"}]")
+                        "[{\"id\":\"" + RELEASE
+                                + "\",\"status\":\"AWAITING_APPROVAL\",\"actions\":[\"approve\",\"reject\"]},{\"id\":\""
+                                + OTHER_RELEASE + "\",\"status\":\"VERIFIED\",\"actions\":[]}]")
                 .answers("POST /releases/" + RELEASE + "/approve", RecordedAnswers.of("release"));
 
         assertThat(server.run("approve", "hello", "production", "--reason", "seen")

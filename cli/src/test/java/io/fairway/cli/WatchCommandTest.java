@@ -22,11 +22,18 @@ class WatchCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"VERIFIED, 0", "ROLLED_BACK, 3", "BUILD_FAILED, 3", "SUPERSEDED, 3"})
-    void watch_ends_as_the_change_does(String outcome, int code) {
+    @CsvSource({
+        "VERIFIED, VERIFIED, 0",
+        "ROLLED_BACK, ROLLED_BACK, 3",
+        "BUILD_FAILED, FAILED, 3",
+        "SUPERSEDED, SKIPPED, 3"
+    })
+    void watch_ends_as_the_change_does(String outcome, String state, int code) {
         String running = RecordedAnswers.runningChange();
         String ended = RecordedAnswers.of("change")
-                .replace("\"outcome\": \"ROLLED_BACK\"", "\"outcome\": \"" + outcome + "\"");
+                .replace(
+                        "\"outcome\": \"ROLLED_BACK\",\n  \"state\": \"ROLLED_BACK\"",
+                        "\"outcome\": \"" + outcome + "\",\n  \"state\": \"" + state + "\"");
         try (FakeServer changing = RecordedAnswers.emptyServer()) {
             changing.withRealClock()
                     .answers("GET /changes/" + CHANGE, running, running, ended)
@@ -87,8 +94,8 @@ class WatchCommandTest {
 
     @Test
     void watch_says_waiting_with_the_servers_state_while_people_have_to_approve() {
-        String waiting = RecordedAnswers.runningChange()
-                .replace("\"outcome\": \"RUNNING\"", "\"outcome\": \"RUNNING\", \"state\": \"WAITING\"");
+        String waiting =
+                RecordedAnswers.runningChange().replace("\n  \"state\": \"RUNNING\"", "\n  \"state\": \"WAITING\"");
         try (FakeServer slow = RecordedAnswers.emptyServer()) {
             slow.withRealClock().answers("GET /changes/" + CHANGE, waiting);
 

@@ -1,5 +1,7 @@
 package io.fairway.release;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,22 @@ public final class Preconditions {
             return "a rollback is not cancelled: it brings back what was verified";
         }
         return release.status().inFlight() || waits(release) ? null : "it is " + release.status() + ": it has ended";
+    }
+
+    /** What can be done to it as things stand, named like the calls that do it. */
+    public static List<String> actions(Release release) {
+        List<String> actions = new ArrayList<>();
+        if (release.status() == ReleaseStatus.AWAITING_APPROVAL) {
+            actions.add("approve");
+            actions.add("reject");
+        }
+        if (toRetry(release) == null) {
+            actions.add("retry");
+        }
+        if (toCancel(release) == null) {
+            actions.add("cancel");
+        }
+        return actions;
     }
 
     /** Whether nothing of it was begun yet and somebody may still say no. */

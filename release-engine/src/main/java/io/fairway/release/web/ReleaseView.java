@@ -7,6 +7,7 @@ import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
 import io.fairway.events.Source;
 import io.fairway.release.GivenApproval;
+import io.fairway.release.Preconditions;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseStatus;
 import io.fairway.release.query.TargetState;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state its status in one of the words that people see everywhere
  * @param ended whether nothing more will happen to it
+ * @param actions what can be done to it now: approve, reject, retry, cancel
  * @param reason why there is this release, or why it may not be
  * @param rollsBack for a rollback, the release that it undoes
  * @param restores for a rollback, the release whose content comes back; null if nothing does
@@ -41,6 +43,7 @@ record ReleaseView(
         ReleaseStatus status,
         TargetState state,
         boolean ended,
+        List<String> actions,
         int attempt,
         String reason,
         @Nullable UUID rollsBack,
@@ -88,6 +91,7 @@ record ReleaseView(
                 release.status(),
                 TargetState.of(release.status()),
                 TargetState.isEnded(release.status()),
+                Preconditions.actions(release),
                 release.attempt(),
                 release.reason(),
                 release.rollsBack(),

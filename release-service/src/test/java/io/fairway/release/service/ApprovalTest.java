@@ -95,6 +95,7 @@ class ApprovalTest {
                 .isEqualTo("it was verified in staging; in production it waits for approval by ada or somebody of web");
         release(id)
                 .body("status", is("AWAITING_APPROVAL"))
+                .body("actions", contains("approve", "reject", "cancel"))
                 .body("reason", is(requested.reason()))
                 .body("approval.by", contains("ada", "group:web"))
                 .body("approval.count", is(1))
