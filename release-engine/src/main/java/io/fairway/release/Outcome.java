@@ -86,13 +86,9 @@ public record Outcome(Kind kind, String reason) {
         return undecided.or(() -> releases.stream().filter(Release::isHeldBack).findFirst());
     }
 
-    /** What is away, or fails and is tried again, is what people want to know then. */
     private static String onItsWay(List<Release> releases) {
         return releases.stream()
-                .flatMap(release -> release
-                        .waitsFor()
-                        .map(cause -> "it is on its way to " + release.target().environment() + ", and waits: " + cause)
-                        .stream())
+                .flatMap(release -> Sentences.waiting(release).stream())
                 .findFirst()
                 .orElse("it is on its way");
     }

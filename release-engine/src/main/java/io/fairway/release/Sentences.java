@@ -3,6 +3,7 @@ package io.fairway.release;
 import io.fairway.events.Difference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is said about a rollback. */
@@ -36,6 +37,12 @@ public final class Sentences {
                 ? "approval"
                 : more + (more == rule.count() ? "" : " more") + " approval" + (more == 1 ? "" : "s");
         return "in " + release.target().environment() + " it waits for " + needed + " by " + rule.who();
+    }
+
+    /** What is away, or failed and is tried again, is what people want to know of a release that does not go on. */
+    public static Optional<String> waiting(Release release) {
+        return release.waitsFor()
+                .map(cause -> "it is on its way to " + release.target().environment() + ", and waits: " + cause);
     }
 
     /** By whom, and with the last one's reason. */

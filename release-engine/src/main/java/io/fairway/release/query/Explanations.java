@@ -6,6 +6,7 @@ import io.fairway.events.Target;
 import io.fairway.release.Outcome;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseStatus;
+import io.fairway.release.Sentences;
 import io.fairway.release.query.Explanation.Fact;
 import io.fairway.release.query.Explanation.State;
 import java.time.Instant;
@@ -89,9 +90,7 @@ final class Explanations {
                         known,
                         release,
                         State.RUNNING,
-                        release.waitsFor()
-                                .map(cause -> "it is on its way to " + where + ", and waits: " + cause)
-                                .orElse("Helm brings it to " + where + " at this moment"));
+                        Sentences.waiting(release).orElse("Helm brings it to " + where + " at this moment"));
             case VERIFYING ->
                 about(
                         known,
