@@ -44,12 +44,6 @@ class ArchitectureTest {
     static final ArchRule QUERY = imports("query", "", "deploy", "diff");
 
     @ArchTest
-    static final ArchRule HELM = imports("helm", "", "lease", "deploy");
-
-    @ArchTest
-    static final ArchRule KUBE = imports("kube", "", "deploy");
-
-    @ArchTest
     static final ArchRule BUILDS = imports("builds", "", "query");
 
     @ArchTest
@@ -57,14 +51,6 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule WEB = imports("web", "", "deploy", "diff", "query");
-
-    @ArchTest
-    static final ArchRule ONLY_ITS_PACKAGE_CALLS_KUBERNETES = noClasses()
-            .that()
-            .resideOutsideOfPackages(ROOT + ".kube", ROOT + ".helm")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("io.fabric8..");
 
     private static ArchRule imports(String from, String... others) {
         Set<String> allowed = Stream.concat(Stream.of(from), Arrays.stream(others))
