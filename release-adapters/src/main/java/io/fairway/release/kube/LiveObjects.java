@@ -3,7 +3,6 @@ package io.fairway.release.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.api.model.APIResourceList;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ListOptions;
@@ -14,7 +13,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fairway.events.ObjectRef;
 import io.fairway.events.Place;
@@ -36,13 +34,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -62,17 +53,16 @@ class LiveObjects implements Cluster {
     private static final String KEEP = "{\"metadata\":{\"annotations\":{\"helm.sh/resource-policy\":\"keep\"}}}";
     private static final String FIELD_MANAGER = "fairway";
     private static final String EMPTY_LIST = "{\"apiVersion\":\"v1\",\"kind\":\"SecretList\",\"items\":[]}";
-    private static final int AT_ONCE = 8;
     private static final ListOptions MAX_LISTED =
             new ListOptionsBuilder().withLimit(1000L).build();
 
     private final KubernetesClient client;
     private final ObjectMapper json = new ObjectMapper();
-    private final Map<String, ResourceDefinitionContext> kinds = new ConcurrentHashMap<>();
-    private final Semaphore slots = new Semaphore(AT_ONCE);
+    private final ObjectAccess access;
 
-    LiveObjects(KubernetesClient client) {
+    LiveObjects(KubernetesClient client, ObjectAccess access) {
         this.client = client;
+        this.access = access;
     }
 
     /** Loads what every release needs, so that the first one does not wait for it. */
@@ -80,7 +70,7 @@ class LiveObjects implements Cluster {
         Thread.ofVirtual().name("warm-up").start(() -> {
             try {
                 for (String version : List.of("v1", "apps/v1", "batch/v1", "networking.k8s.io/v1")) {
-                    kind(new ObjectRef(version, "", null, ""));
+                    access.kind(new ObjectRef(version, "", null, ""));
                 }
                 Serialization.unmarshal(EMPTY_LIST, SecretList.class);
             } catch (RuntimeException e) {
@@ -95,9 +85,10 @@ class LiveObjects implements Cluster {
         List<ObjectRef> workloads = objects.stream()
                 .filter(object -> object.apiVersion().equals(WORKLOADS.get(object.kind())))
                 .toList();
-        return each(
+        return access
+                .each(
                         workloads,
-                        object -> get(object)
+                        object -> access.get(object)
                                 .map(live -> new Workload(
                                         object,
                                         live.getMetadata().getUid(),
@@ -135,7 +126,7 @@ class LiveObjects implements Cluster {
                                     .getItems())
                     .all();
         } catch (KubernetesClientException e) {
-            throw away(e);
+            throw ObjectAccess.away(e);
         }
     }
 
@@ -144,11 +135,11 @@ class LiveObjects implements Cluster {
         place.requireDefaultCluster();
         return new LiveState(
                 salt,
-                each(
+                access.each(
                         objects,
                         object -> new LiveState.LiveObject(
                                 object,
-                                get(object)
+                                access.get(object)
                                         .filter(live -> live.getMetadata().getDeletionTimestamp() == null)
                                         .map(live -> canonical(live, unscaled.contains(object), salt))
                                         .orElse(null))));
@@ -199,7 +190,7 @@ class LiveObjects implements Cluster {
             if (e.getCode() == 403) {
                 return Optional.empty();
             }
-            throw away(e);
+            throw ObjectAccess.away(e);
         }
     }
 
@@ -212,7 +203,7 @@ class LiveObjects implements Cluster {
         patch.putObject("metadata").set("annotations", values);
         String text = patch.toString();
         try {
-            long failed = each(objects, object -> annotated(object, text) || annotated(object, text)).stream()
+            long failed = access.each(objects, object -> annotated(object, text) || annotated(object, text)).stream()
                     .filter(done -> !done)
                     .count();
             if (failed > 0) {
@@ -228,7 +219,7 @@ class LiveObjects implements Cluster {
     /** @return false if another try may help, or at least cannot harm */
     private boolean annotated(ObjectRef object, String patch) {
         try {
-            resource(object)
+            access.resource(object)
                     .ifPresent(resource -> resource.patch(
                             new PatchContext.Builder()
                                     .withPatchType(PatchType.JSON_MERGE)
@@ -251,9 +242,9 @@ class LiveObjects implements Cluster {
             Collection<ObjectRef> objects,
             String what,
             Function<Resource<GenericKubernetesResource>, @Nullable Object> change) {
-        each(objects, object -> {
-            Optional<Resource<GenericKubernetesResource>> resource = resource(object);
-            if (resource.isEmpty() || get(object).isEmpty()) {
+        access.each(objects, object -> {
+            Optional<Resource<GenericKubernetesResource>> resource = access.resource(object);
+            if (resource.isEmpty() || access.get(object).isEmpty()) {
                 return object;
             }
             try {
@@ -263,7 +254,7 @@ class LiveObjects implements Cluster {
                         what, object.display(), object.namespace(), result != null);
             } catch (KubernetesClientException e) {
                 if (e.getCode() != 403) {
-                    throw away(e);
+                    throw ObjectAccess.away(e);
                 }
                 LOG.warnf("may not %s: object=%s namespace=%s", what, object.display(), object.namespace());
             }
@@ -273,99 +264,5 @@ class LiveObjects implements Cluster {
 
     private JsonNode canonical(GenericKubernetesResource live, boolean unscaled, String salt) {
         return CanonicalForm.of(json.valueToTree(live), unscaled, salt);
-    }
-
-    /** Empty if it is not there, if the cluster does not know its kind, or if we may not see it. */
-    private Optional<GenericKubernetesResource> get(ObjectRef object) {
-        try {
-            return resource(object).map(Resource::get);
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == 403) {
-                LOG.warnf("may not be read: object=%s namespace=%s", object.display(), object.namespace());
-                return Optional.empty();
-            }
-            throw away(e);
-        }
-    }
-
-    private Optional<Resource<GenericKubernetesResource>> resource(ObjectRef object) {
-        return kind(object).map(kind -> {
-            var resources = client.genericKubernetesResources(kind);
-            return kind.isNamespaceScoped()
-                    ? resources.inNamespace(object.namespace()).withName(object.name())
-                    : resources.withName(object.name());
-        });
-    }
-
-    private Optional<ResourceDefinitionContext> kind(ObjectRef object) {
-        String key = object.apiVersion() + " " + object.kind();
-        if (!kinds.containsKey(key)) {
-            kinds.putAll(kindsOf(object.apiVersion()));
-        }
-        return Optional.ofNullable(kinds.get(key));
-    }
-
-    private Map<String, ResourceDefinitionContext> kindsOf(String apiVersion) {
-        APIResourceList resources;
-        try {
-            resources = client.getApiResources(apiVersion);
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == 404) {
-                return Map.of();
-            }
-            throw away(e);
-        }
-        if (resources == null) {
-            return Map.of();
-        }
-        int slash = apiVersion.indexOf('/');
-        return resources.getResources().stream()
-                .filter(resource -> !resource.getName().contains("/"))
-                .collect(Collectors.toMap(
-                        resource -> apiVersion + " " + resource.getKind(),
-                        resource -> new ResourceDefinitionContext.Builder()
-                                .withGroup(slash < 0 ? "" : apiVersion.substring(0, slash))
-                                .withVersion(apiVersion.substring(slash + 1))
-                                .withKind(resource.getKind())
-                                .withPlural(resource.getName())
-                                .withNamespaced(Boolean.TRUE.equals(resource.getNamespaced()))
-                                .build(),
-                        (first, second) -> first));
-    }
-
-    private <T> List<T> each(Collection<ObjectRef> objects, Function<ObjectRef, T> question) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<T>> questions = objects.stream()
-                    .<Callable<T>>map(object -> () -> {
-                        slots.acquire();
-                        try {
-                            return question.apply(object);
-                        } finally {
-                            slots.release();
-                        }
-                    })
-                    .toList();
-            List<Future<T>> answers = threads.invokeAll(questions);
-            return answers.stream().map(LiveObjects::answer).toList();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransientFaultException("interrupted while the cluster was asked", e);
-        }
-    }
-
-    private static <T> T answer(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            @Nullable Throwable cause = e.getCause();
-            throw cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransientFaultException("interrupted while the cluster was asked", e);
-        }
-    }
-
-    private static TransientFaultException away(KubernetesClientException e) {
-        return new TransientFaultException("the cluster cannot be asked: HTTP " + e.getCode(), e);
     }
 }
