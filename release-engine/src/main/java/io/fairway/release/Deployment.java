@@ -8,11 +8,14 @@ import jakarta.persistence.Embeddable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How far Helm is with a release, how often it was asked, and what keeps it from going on. */
 @Embeddable
 public class Deployment {
+
+    private static final int MAX_REMARKS = 20;
 
     @Column(name = "base_revision")
     private @Nullable Integer baseRevision;
@@ -33,6 +36,10 @@ public class Deployment {
 
     @Column(name = "waits_for")
     private @Nullable String waitsFor;
+
+    /** What had to be done besides, for people. */
+    @Convert(converter = JsonColumn.OfNames.class)
+    private @Nullable List<String> remarks;
 
     @Column(name = "helm_millis")
     private long helmMillis;
@@ -67,6 +74,20 @@ public class Deployment {
 
     public void spent(Duration helm) {
         helmMillis += helm.toMillis();
+    }
+
+    /** Something was done of which people should know; said once, however often. */
+    public void remark(List<String> done) {
+        if (!done.isEmpty()) {
+            remarks = Stream.concat(remarks().stream(), done.stream())
+                    .distinct()
+                    .limit(MAX_REMARKS)
+                    .toList();
+        }
+    }
+
+    public List<String> remarks() {
+        return remarks == null ? List.of() : remarks;
     }
 
     void installed(int revision, Checks checks) {

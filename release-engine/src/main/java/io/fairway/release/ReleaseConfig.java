@@ -29,4 +29,12 @@ public interface ReleaseConfig {
     @WithDefault("2")
     @WithName("rollback-attempts")
     int rollbackAttempts();
+
+    /**
+     * After how many failures of its pods a hook is given up whose author sets no {@code backoffLimit}. Kubernetes tries six times
+     * more, with pauses that grow to minutes.
+     */
+    @WithDefault("2")
+    @WithName("hook-failures")
+    int hookFailures();
 }

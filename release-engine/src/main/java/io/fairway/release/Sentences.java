@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is said about a rollback. */
 public final class Sentences {
@@ -29,7 +30,23 @@ public final class Sentences {
         if (!good && rollback.failureMessage() != null) {
             back += " (" + rollback.failureReason() + ": " + rollback.failureMessage() + ")";
         }
-        return back + "; " + compared(rollback, differences);
+        return Stream.concat(Stream.of(back, compared(rollback, differences)), remarks(rollback))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static boolean isKept(Release rollback, Difference difference) {
+        return rollback.undoing()
+                .flatMap(Undoing::undone)
+                .filter(undone -> undone.kept().contains(difference.object()))
+                .isPresent();
+    }
+
+    private static Stream<String> remarks(Release rollback) {
+        List<String> remarks = rollback.deployment().remarks();
+        int more = remarks.size() - MAX_NAMED;
+        return more <= 0
+                ? remarks.stream()
+                : Stream.concat(remarks.stream().limit(MAX_NAMED), Stream.of("and " + more + " more of the kind"));
     }
 
     static String awaiting(Release release, ApprovalRule rule, int more) {
@@ -75,17 +92,20 @@ public final class Sentences {
         if (differences.isEmpty()) {
             return rollback.restores() == null ? "nothing of it is left" : "every object equals what was recorded";
         }
-        String named =
-                differences.stream().limit(MAX_NAMED).map(Sentences::named).collect(Collectors.joining(", "));
+        String named = differences.stream()
+                .limit(MAX_NAMED)
+                .map(difference -> named(rollback, difference))
+                .collect(Collectors.joining(", "));
         String more = differences.size() > MAX_NAMED ? " and " + (differences.size() - MAX_NAMED) + " more" : "";
         return "the live state differs: " + named + more;
     }
 
-    private static String named(Difference difference) {
+    private static String named(Release rollback, Difference difference) {
         String object = difference.object().display();
         return switch (difference.kind()) {
             case MISSING -> object + " is missing";
-            case LEFT_BEHIND -> object + " was left behind";
+            case LEFT_BEHIND ->
+                object + (isKept(rollback, difference) ? " is kept, as its chart asks" : " was left behind");
             case CHANGED -> object + " has another " + difference.field();
         };
     }

@@ -7,8 +7,10 @@ import io.fairway.release.deploy.Helm;
 import io.fairway.release.deploy.HelmFailure;
 import io.fairway.release.deploy.HelmOutcome;
 import io.fairway.release.deploy.HelmRevision;
+import io.fairway.release.deploy.HelmWaits;
 import io.fairway.release.deploy.PackagedChart;
 import io.fairway.release.deploy.UnusableChartException;
+import io.fairway.release.deploy.WatchPods;
 import io.fairway.release.lease.Lease;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import java.util.UUID;
 
 /**
  * Helm 4, called as people call it. Its default when {@code --wait} is absent is to wait for hooks only; the verifier watches
- * workloads. Objects are applied by the server, and Helm's fields are taken back from whoever changed them by hand, so that
+ * workloads. Only when hooks come after the workloads, Helm waits for these first, as such hooks expect. Objects are applied by the server, and Helm's fields are taken back from whoever changed them by hand, so that
  * a hand edit never stands in the way of a rollback.
  */
 @ApplicationScoped
@@ -26,11 +28,13 @@ class HelmCommand implements Helm {
 
     private final HelmProcess process;
     private final HelmStorage storage;
+    private final WatchPods pods;
     private final HelmConfig config;
 
-    HelmCommand(HelmProcess process, HelmStorage storage, HelmConfig config) {
+    HelmCommand(HelmProcess process, HelmStorage storage, WatchPods pods, HelmConfig config) {
         this.process = process;
         this.storage = storage;
+        this.pods = pods;
         this.config = config;
     }
 
@@ -81,7 +85,8 @@ class HelmCommand implements Helm {
     }
 
     @Override
-    public HelmOutcome upgrade(Place place, UUID releaseId, PackagedChart chart, String environment, Lease lease) {
+    public HelmOutcome upgrade(
+            Place place, UUID releaseId, PackagedChart chart, String environment, HelmWaits waits, Lease lease) {
         List<String> arguments = new ArrayList<>(List.of(
                 "upgrade",
                 "--install",
@@ -100,13 +105,17 @@ class HelmCommand implements Helm {
                 "--history-max",
                 String.valueOf(config.helmHistory()),
                 "--timeout",
-                config.helmDeadline().toSeconds() + "s"));
+                Math.max(1, config.helmTimeout().toSeconds()) + "s"));
+        if (!waits.workloads().isEmpty()) {
+            arguments.add("--wait=watcher");
+        }
         addValues(arguments, chart, environment);
-        return process.run(releaseId, arguments, lease);
+        return process.run(releaseId, arguments, lease, hopeless -> pods.begin(place, waits, hopeless));
     }
 
     @Override
-    public HelmOutcome rollback(Place place, UUID releaseId, int revision, boolean replacing, Lease lease) {
+    public HelmOutcome rollback(
+            Place place, UUID releaseId, int revision, boolean replacing, HelmWaits waits, Lease lease) {
         List<String> arguments = new ArrayList<>(List.of(
                 "rollback",
                 place.helmRelease(),
@@ -116,26 +125,29 @@ class HelmCommand implements Helm {
                 "--history-max",
                 String.valueOf(config.helmHistory()),
                 "--timeout",
-                config.helmDeadline().toSeconds() + "s"));
+                Math.max(1, config.helmTimeout().toSeconds()) + "s"));
         // Replacing is done by the client: Helm refuses it together with server-side apply.
         arguments.addAll(
                 replacing
-                        ? List.of("--server-side=false", "--force-replace")
+                        ? List.of("--server-side=false", "--force-replace", "--no-hooks")
                         : List.of("--server-side=true", "--force-conflicts"));
-        return process.run(releaseId, arguments, lease);
+        return process.run(releaseId, arguments, lease, hopeless -> pods.begin(place, waits, hopeless));
     }
 
     @Override
-    public HelmOutcome uninstall(Place place, UUID releaseId, Lease lease) {
-        List<String> arguments = List.of(
+    public HelmOutcome uninstall(Place place, UUID releaseId, boolean withHooks, HelmWaits waits, Lease lease) {
+        List<String> arguments = new ArrayList<>(List.of(
                 "uninstall",
                 place.helmRelease(),
                 "--namespace",
                 namespaceOf(place),
                 "--ignore-not-found",
                 "--timeout",
-                config.helmDeadline().toSeconds() + "s");
-        return process.run(releaseId, arguments, lease);
+                Math.max(1, config.helmTimeout().toSeconds()) + "s"));
+        if (!withHooks) {
+            arguments.add("--no-hooks");
+        }
+        return process.run(releaseId, arguments, lease, hopeless -> pods.begin(place, waits, hopeless));
     }
 
     @Override

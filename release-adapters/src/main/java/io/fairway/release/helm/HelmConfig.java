@@ -21,6 +21,15 @@ public interface HelmConfig {
     @WithDefault("5m")
     Duration helmDeadline();
 
+    /** What Helm is told: less than its deadline, so that it says itself for what it waited. */
+    default Duration helmTimeout() {
+        Duration tenth = helmDeadline().dividedBy(10);
+        return helmDeadline().minus(tenth.compareTo(LONGEST_MARGIN) < 0 ? tenth : LONGEST_MARGIN);
+    }
+
+    /** In which Helm ends and says why. */
+    Duration LONGEST_MARGIN = Duration.ofSeconds(15);
+
     /** How many revisions Helm keeps: how far back {@code helm rollback} reaches. */
     @WithName("helm-history")
     @WithDefault("20")

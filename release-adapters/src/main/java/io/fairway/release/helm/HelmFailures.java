@@ -57,6 +57,11 @@ final class HelmFailures {
             "admission");
 
     private static final Pattern HOOK = Pattern.compile("\\b((?:pre|post)-(?:install|upgrade|rollback|delete))\\b");
+    /** A first installation does not call it a hook. */
+    private static final Pattern FAILED_HOOK = Pattern.compile("failed (?:pre|post)-(?:install|rollback|delete):");
+
+    private static final Pattern NOT_READY =
+            Pattern.compile("\\b[Rr]esource ([A-Za-z]{1,63})/(?:[a-z0-9.-]{1,253}/)?([a-z0-9.-]{1,253}) not ready");
     private static final Pattern FAILED_HOOK_OBJECT = Pattern.compile(
             "\\b(?:resource |Job |job |Pod |pod )\"?(?:[A-Za-z]+/)?([a-z0-9](?:[-a-z0-9./]*[a-z0-9])?)");
     private static final Pattern OBJECT = Pattern.compile(
@@ -77,12 +82,20 @@ final class HelmFailures {
 
     static HelmFailure classify(String said) {
         String lower = said.toLowerCase(Locale.ROOT);
-        boolean hook = HOOK.matcher(lower).find() && lower.contains("hook") || lower.contains("hooks failed");
+        boolean hook = HOOK.matcher(lower).find()
+                && (lower.contains("hook") || FAILED_HOOK.matcher(lower).find());
         if (!hook && PASSING.stream().anyMatch(lower::contains)) {
             return new HelmFailure(Reason.HELM_FAILED, "the cluster did not answer Helm", true);
         }
         if (hook) {
             return new HelmFailure(Reason.HOOK_FAILED, hookFailed(said), false);
+        }
+        Matcher notReady = NOT_READY.matcher(said);
+        if (notReady.find()) {
+            return new HelmFailure(
+                    Reason.NEVER_READY,
+                    notReady.group(1) + "/" + notReady.group(2) + " was not ready in time, and hooks come after it",
+                    false);
         }
         if (REFUSED.stream().anyMatch(lower::contains)) {
             return new HelmFailure(Reason.REFUSED, refused(said, lower), false);

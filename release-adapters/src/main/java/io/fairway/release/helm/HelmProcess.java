@@ -10,6 +10,7 @@ import io.fairway.release.TransientFaultException;
 import io.fairway.release.deploy.HelmFailure;
 import io.fairway.release.deploy.HelmOutcome;
 import io.fairway.release.deploy.UnusableChartException;
+import io.fairway.release.deploy.WatchPods.Watch;
 import io.fairway.release.lease.Lease;
 import io.fairway.release.lease.LeaseLostException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -56,28 +59,41 @@ class HelmProcess {
      *
      * @param releaseId for which release
      * @param arguments without those that every run has
+     * @param watching begins a watch of what it waits for, which ends it when that is hopeless
      * @throws LeaseLostException if the lease is lost meanwhile; the process is dead then
      */
-    HelmOutcome run(UUID releaseId, List<String> arguments, Lease lease) {
+    HelmOutcome run(UUID releaseId, List<String> arguments, Lease lease, Function<Runnable, Watch> watching) {
         Path directory = directoryOf(releaseId);
         try {
-            return run(directory, arguments, lease);
+            return run(directory, arguments, lease, watching);
         } finally {
             remove(directory);
         }
     }
 
-    private HelmOutcome run(Path directory, List<String> arguments, Lease lease) {
+    private HelmOutcome run(Path directory, List<String> arguments, Lease lease, Function<Runnable, Watch> watching) {
         Program helm = helm(directory, deadline, arguments)
                 // Not a pipe: if this service dies, Helm shall go on undisturbed.
                 .err(Capture.toFile(directory.resolve("stderr"), MAX_ERROR_BYTES));
         ProcessResult result;
+        Optional<HelmFailure> hopeless;
+        Optional<HelmFailure> trouble;
         try (ChildProcess process = start(helm);
-                Lease.Guard _ = lease.whenLost(process::kill)) {
+                Lease.Guard _ = lease.whenLost(process::kill);
+                Watch watch = watching.apply(process::kill)) {
             result = process.await();
+            hopeless = watch.failure();
+            trouble = watch.trouble();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the service stops while Helm runs; the next start goes on from there", e);
+        }
+        lease.check();
+        if (result.succeeded()) {
+            return new HelmOutcome.Succeeded(result.took());
+        }
+        if (hopeless.isPresent()) {
+            return new HelmOutcome.Failed(hopeless.get(), result.took());
         }
         if (result instanceof ProcessResult.TimedOut) {
             return new HelmOutcome.Failed(
@@ -87,10 +103,9 @@ class HelmProcess {
                             false),
                     result.took());
         }
-        lease.check();
-        return result.succeeded()
-                ? new HelmOutcome.Succeeded(result.took())
-                : new HelmOutcome.Failed(HelmFailures.classify(result.err()), result.took());
+        HelmFailure said = HelmFailures.classify(result.err());
+        boolean hook = said.reason() == ReleaseFailed.Reason.HOOK_FAILED;
+        return new HelmOutcome.Failed(hook ? trouble.orElse(said) : said, result.took());
     }
 
     /**

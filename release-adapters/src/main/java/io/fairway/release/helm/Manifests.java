@@ -53,6 +53,7 @@ final class Manifests {
     private final List<ObjectRef> objects = new ArrayList<>();
     private final Set<ObjectRef> unscaled = new LinkedHashSet<>();
     private final List<SecretKeys> secrets = new ArrayList<>();
+    private final Set<ObjectRef> kept = new LinkedHashSet<>();
 
     private Manifests(String namespace) {
         this.namespace = namespace;
@@ -63,7 +64,9 @@ final class Manifests {
         manifest.addAll(revision.manifest());
         Manifests hooks = new Manifests(namespace);
         revision.hooks().forEach(hooks::addAll);
-        return new ReleaseObjects(manifest.objects, hooks.objects, manifest.unscaled, manifest.secrets);
+        Set<ObjectRef> kept = new LinkedHashSet<>(manifest.kept);
+        kept.addAll(hooks.kept);
+        return new ReleaseObjects(manifest.objects, hooks.objects, manifest.unscaled, manifest.secrets, kept, null);
     }
 
     /** The objects of a stored revision with all their fields, hooks last. */
@@ -136,6 +139,10 @@ final class Manifests {
     private void add(ObjectRef object, JsonNode document) {
         String kind = object.kind();
         objects.add(object);
+        JsonNode policy = document.path("metadata").path("annotations").path("helm.sh/resource-policy");
+        if (policy.asText("").strip().equalsIgnoreCase("keep")) {
+            kept.add(object);
+        }
         if (SCALED.contains(kind) && document.path("spec").path("replicas").isMissingNode()) {
             unscaled.add(object);
         }

@@ -32,8 +32,10 @@ import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -146,13 +148,21 @@ class LiveObjects implements Cluster {
     }
 
     @Override
-    public void delete(Place place, Collection<ObjectRef> objects) {
+    public List<String> delete(Place place, Collection<ObjectRef> objects) {
         place.requireDefaultCluster();
+        Map<ObjectRef, String> stay = new ConcurrentHashMap<>();
+        access.each(objects, object -> {
+            access.get(object)
+                    .flatMap(live -> Belongings.mustStay(live, place))
+                    .ifPresent(why -> stay.put(object, why));
+            return object;
+        });
         change(
-                objects,
+                objects.stream().filter(object -> !stay.containsKey(object)).toList(),
                 "clear away",
                 resource -> resource.withPropagationPolicy(DeletionPropagation.BACKGROUND)
                         .delete());
+        return objects.stream().map(stay::get).filter(Objects::nonNull).toList();
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.fairway.release.ReleaseObjects;
 import io.fairway.release.deploy.HelmOutcome;
 import io.fairway.release.deploy.HelmRevision;
 import io.fairway.release.deploy.HelmRevision.Status;
+import io.fairway.release.deploy.HelmWaits;
 import io.fairway.release.deploy.PackagedChart;
 import io.fairway.release.lease.Lease;
 import java.io.File;
@@ -72,7 +73,7 @@ class RealHelmTest {
 
     @AfterEach
     void clean() {
-        HelmOutcome gone = helm.uninstall(place, FIRST, lease);
+        HelmOutcome gone = helm.uninstall(place, FIRST, true, HelmWaits.NOTHING, lease);
         assertThat(gone).isInstanceOf(HelmOutcome.Succeeded.class);
         client.batch()
                 .v1()
@@ -85,9 +86,9 @@ class RealHelmTest {
 
     @Test
     void revisions_carry_their_release_and_a_rollback_that_of_what_it_restores() throws Exception {
-        succeed(helm.upgrade(place, FIRST, chart("one", ""), "staging", lease));
-        succeed(helm.upgrade(place, SECOND, chart("two", ""), "staging", lease));
-        succeed(helm.rollback(place, THIRD, 1, false, lease));
+        succeed(helm.upgrade(place, FIRST, chart("one", ""), "staging", HelmWaits.NOTHING, lease));
+        succeed(helm.upgrade(place, SECOND, chart("two", ""), "staging", HelmWaits.NOTHING, lease));
+        succeed(helm.rollback(place, THIRD, 1, false, HelmWaits.NOTHING, lease));
 
         List<HelmRevision> history = helm.history(place);
 
@@ -107,10 +108,10 @@ class RealHelmTest {
 
     @Test
     void hookThatNeverEnds_is_pending_until_it_is_forgotten_and_the_next_try_has_the_same_number() throws Exception {
-        succeed(helm.upgrade(place, FIRST, chart("one", ""), "staging", lease));
+        succeed(helm.upgrade(place, FIRST, chart("one", ""), "staging", HelmWaits.NOTHING, lease));
         HelmCommand impatient = helm(Duration.ofSeconds(3));
 
-        HelmOutcome late = impatient.upgrade(place, SECOND, chart("two", HOOK), "staging", lease);
+        HelmOutcome late = impatient.upgrade(place, SECOND, chart("two", HOOK), "staging", HelmWaits.NOTHING, lease);
 
         assertThat(late)
                 .isInstanceOfSatisfying(
@@ -121,7 +122,7 @@ class RealHelmTest {
                 .containsExactly(2, SECOND);
 
         helm.forget(place, 2);
-        succeed(helm.upgrade(place, SECOND, chart("two", ""), "staging", lease));
+        succeed(helm.upgrade(place, SECOND, chart("two", ""), "staging", HelmWaits.NOTHING, lease));
 
         assertThat(helm.history(place).getLast())
                 .extracting(HelmRevision::number, HelmRevision::status)
@@ -133,7 +134,7 @@ class RealHelmTest {
     void helmThatWasKilled_leaves_a_pending_revision_that_can_be_marked_as_failed() throws Exception {
         CompletableFuture<HelmOutcome> abandoned = CompletableFuture.supplyAsync(() -> {
             try {
-                return helm.upgrade(place, FIRST, chart("one", HOOK), "staging", lease);
+                return helm.upgrade(place, FIRST, chart("one", HOOK), "staging", HelmWaits.NOTHING, lease);
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -150,7 +151,7 @@ class RealHelmTest {
         assertThat(helm.history(place))
                 .singleElement()
                 .satisfies(revision -> assertThat(revision.status()).isEqualTo(Status.FAILED));
-        succeed(helm.upgrade(place, SECOND, chart("two", ""), "staging", lease));
+        succeed(helm.upgrade(place, SECOND, chart("two", ""), "staging", HelmWaits.NOTHING, lease));
         assertThat(value()).isEqualTo("two");
     }
 
@@ -163,6 +164,7 @@ class RealHelmTest {
                         "one",
                         "---\napiVersion: v1\nkind: Service\nmetadata: {name: hunter}\nspec: {ports: [{port: 99999}]}\n"),
                 "staging",
+                HelmWaits.NOTHING,
                 lease);
 
         assertThat(refused).isInstanceOfSatisfying(HelmOutcome.Failed.class, failed -> {
@@ -182,9 +184,9 @@ class RealHelmTest {
                         .replaceAll("server: https://[^\\s]+", "server: https://127.0.0.1:1"));
         HelmConfig config = new TestHelmConfig(
                 Path.of(System.getenv("FAIRWAY_TEST_HELM")), nowhere, directory, Duration.ofMinutes(1));
-        HelmCommand lost = new HelmCommand(new HelmProcess(config), storage, config);
+        HelmCommand lost = new HelmCommand(new HelmProcess(config), storage, NoWatch.PODS, config);
 
-        assertThat(lost.upgrade(place, FIRST, chart("one", ""), "staging", lease))
+        assertThat(lost.upgrade(place, FIRST, chart("one", ""), "staging", HelmWaits.NOTHING, lease))
                 .isInstanceOfSatisfying(
                         HelmOutcome.Failed.class,
                         failed -> assertThat(failed.failure().retryable()).isTrue());
@@ -207,7 +209,7 @@ class RealHelmTest {
     private HelmCommand helm(Duration deadline) {
         HelmConfig config = new TestHelmConfig(
                 Path.of(System.getenv("FAIRWAY_TEST_HELM")), Path.of(KUBECONFIG), directory, deadline);
-        return new HelmCommand(new HelmProcess(config), storage, config);
+        return new HelmCommand(new HelmProcess(config), storage, NoWatch.PODS, config);
     }
 
     private static void succeed(HelmOutcome outcome) {

@@ -37,8 +37,13 @@ public interface Cluster {
      */
     LiveState read(Place place, Collection<ObjectRef> objects, Set<ObjectRef> unscaled, String salt);
 
-    /** Deletes those that are there. One that may not be deleted stays, and the comparison will tell. */
-    void delete(Place place, Collection<ObjectRef> objects);
+    /**
+     * Deletes those that are there and are the Helm release's own. One that is to be kept or is somebody else's stays, and so
+     * does one that may not be deleted: the comparison will tell.
+     *
+     * @return a sentence for each that stays on purpose
+     */
+    List<String> delete(Place place, Collection<ObjectRef> objects);
 
     /** Takes keys away from Secrets, where they are there. */
     void removeKeys(Place place, Collection<SecretKeys> secrets);

@@ -46,7 +46,7 @@ class CompareRelease {
         if (release.isRollback()) {
             compare(release, objects, lease);
         } else {
-            LiveState live = cluster.read(release.place(), objects.manifest(), objects.unscaled(), salt());
+            LiveState live = cluster.read(release.place(), objects.state(), objects.unscaled(), salt());
             writes.write(release, lease, current -> conclude.verified(current, live));
         }
     }
@@ -55,7 +55,8 @@ class CompareRelease {
         LiveState recorded = recorded(rollback).orElseGet(() -> new LiveState(salt(), List.of()));
         Set<ObjectRef> concerned = new LinkedHashSet<>();
         recorded.objects().forEach(live -> concerned.add(live.object()));
-        List<ObjectRef> shouldBeGone = Sweep.of(rollback, objects).all();
+        List<ObjectRef> shouldBeGone =
+                Sweep.of(rollback, objects.lasting(recorded)).all();
         concerned.addAll(shouldBeGone);
         LiveState live = cluster.read(rollback.place(), concerned, objects.unscaled(), recorded.salt());
         List<Difference> differences = Comparison.of(recorded, live, shouldBeGone);

@@ -3,8 +3,10 @@ package io.fairway.release.deploy;
 import io.fairway.events.Checks;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.Workload;
+import io.fairway.manifest.RenderedObject;
 import io.fairway.release.Content;
 import io.fairway.release.DeploymentResults;
+import io.fairway.release.LiveState;
 import io.fairway.release.PausedStore;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseConfig;
@@ -34,6 +36,7 @@ class DeployRelease {
     private final PausedStore pauses;
     private final FencedWrites writes;
     private final DeploymentResults results;
+    private final UndoRelease undo;
     private final KeepDiff diffs;
     private final ReleaseConfig config;
 
@@ -46,6 +49,7 @@ class DeployRelease {
             PausedStore pauses,
             FencedWrites writes,
             DeploymentResults results,
+            UndoRelease undo,
             KeepDiff diffs,
             ReleaseConfig config) {
         this.observe = observe;
@@ -56,6 +60,7 @@ class DeployRelease {
         this.pauses = pauses;
         this.writes = writes;
         this.results = results;
+        this.undo = undo;
         this.diffs = diffs;
         this.config = config;
     }
@@ -92,25 +97,31 @@ class DeployRelease {
 
     private void perform(NextAction action, Release release, Observation seen, HeldLease lease) {
         switch (action) {
-            case NextAction.Upgrade upgrade -> upgrade(release, lease);
+            case NextAction.Upgrade upgrade -> upgrade(release, seen, lease);
             case NextAction.Rollback rollback -> {
-                ReleaseObjects stays = helm.objects(release.place(), rollback.revision());
-                cluster.keep(release.place(), Sweep.of(release, stays).keep());
+                noted(undo.beforeHelm(release, rollback.revision(), recorded(release)), release, lease);
+                HelmWaits waits = waits(HelmWaits.Operation.ROLLBACK, release, rollback.revision());
                 take(
-                        helm.rollback(release.place(), release.id(), rollback.revision(), rollback.replacing(), lease),
+                        helm.rollback(
+                                release.place(), release.id(), rollback.revision(), rollback.replacing(), waits, lease),
                         release,
                         lease);
             }
             case NextAction.Uninstall uninstall -> {
                 // Afterwards there is nothing left to compare with.
                 diffs.keep(release, null);
-                take(helm.uninstall(release.place(), release.id(), lease), release, lease);
+                noted(undo.beforeHelm(release, null, Optional.empty()), release, lease);
+                int last = seen.last().map(HelmRevision::number).orElse(0);
+                HelmWaits waits = waits(HelmWaits.Operation.DELETE, release, last);
+                take(helm.uninstall(release.place(), release.id(), !seen.halfTried(), waits, lease), release, lease);
             }
             case NextAction.Adopt adopt -> adopt(release, adopt.revision(), lease);
             case NextAction.AdoptNothing nothing -> {
-                cluster.delete(
-                        release.place(), Sweep.of(release, ReleaseObjects.NONE).delete());
-                writes.write(release, lease, Release::removed);
+                List<String> done = undo.afterHelm(release, null, Optional.empty());
+                writes.write(release, lease, current -> {
+                    current.deployment().remark(done);
+                    current.removed();
+                });
             }
             case NextAction.EndOrphans orphans -> helm.endOrphans(seen.ours());
             case NextAction.Forget forget -> helm.forget(release.place(), forget.revision());
@@ -126,12 +137,18 @@ class DeployRelease {
         }
     }
 
-    private void upgrade(Release release, HeldLease lease) {
+    private void upgrade(Release release, Observation seen, HeldLease lease) {
         Content content = release.content()
                 .orElseThrow(() -> new IllegalStateException("release " + release.id() + " has no content"));
+        boolean installed = seen.last()
+                .filter(last -> last.status() != HelmRevision.Status.UNINSTALLED)
+                .isPresent();
+        HelmWaits.Operation operation = installed ? HelmWaits.Operation.UPGRADE : HelmWaits.Operation.INSTALL;
         PackagedChart chart;
+        List<RenderedObject> rendered;
         try {
             chart = charts.fetch(content.chart());
+            rendered = helm.render(release.place(), chart, release.target().environment(), installed);
         } catch (UnusableChartException e) {
             giveUp(
                     release,
@@ -140,7 +157,26 @@ class DeployRelease {
                     lease);
             return;
         }
-        take(helm.upgrade(release.place(), release.id(), chart, release.target().environment(), lease), release, lease);
+        take(
+                helm.upgrade(
+                        release.place(),
+                        release.id(),
+                        chart,
+                        release.target().environment(),
+                        HelmWaits.of(
+                                operation,
+                                rendered,
+                                Duration.ofSeconds(chart.checks().deadlineSeconds())),
+                        lease),
+                release,
+                lease);
+    }
+
+    private HelmWaits waits(HelmWaits.Operation operation, Release release, int revision) {
+        return HelmWaits.of(
+                operation,
+                helm.contents(release.place(), revision).orElse(List.of()),
+                Duration.ofSeconds(PackagedChart.DEFAULT_CHECKS.deadlineSeconds()));
     }
 
     /** What Helm did is seen at the next look; here only its time, and its failures, are noted. */
@@ -177,15 +213,32 @@ class DeployRelease {
     private void adopt(Release release, int revision, HeldLease lease) {
         ReleaseObjects objects = helm.objects(release.place(), revision);
         Release restored = restored(release);
-        Sweep sweep = Sweep.of(release, objects);
-        cluster.delete(release.place(), sweep.delete());
-        cluster.removeKeys(release.place(), sweep.keys());
+        List<String> done = undo.afterHelm(release, revision, recordedOf(restored));
         // Before the workloads are read: an annotation counts up the generation of a Deployment.
         cluster.annotate(release.place(), objects.manifest(), Provenance.of(release, revision, restored));
         List<Workload> workloads = cluster.workloads(release.place(), objects.manifest());
         Checks checks = checks(release, restored);
-        writes.write(release, lease, current -> results.installed(current, revision, workloads, checks));
+        writes.write(release, lease, current -> {
+            current.deployment().remark(done);
+            results.installed(current, revision, workloads, checks);
+        });
         diffs.keep(release, revision);
+    }
+
+    /** What was done is kept even if the next step is interrupted: it is done once, and not seen again. */
+    private void noted(List<String> done, Release release, HeldLease lease) {
+        if (!done.isEmpty()) {
+            writes.write(release, lease, current -> current.deployment().remark(done));
+        }
+    }
+
+    private Optional<LiveState> recorded(Release rollback) {
+        return recordedOf(restored(rollback));
+    }
+
+    private static Optional<LiveState> recordedOf(@Nullable Release restored) {
+        return Optional.ofNullable(restored)
+                .flatMap(release -> release.verdict().recorded());
     }
 
     private @Nullable Release restored(Release release) {

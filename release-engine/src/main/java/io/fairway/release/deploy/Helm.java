@@ -11,7 +11,8 @@ import java.util.UUID;
 
 /**
  * Helm, seen from a release. The calls that change something run a Helm process, which is killed when the lease is lost or
- * the deadline has passed; they never wait for workloads to become ready. Hooks they do wait for.
+ * the deadline has passed, or what it waits for is hopeless. They wait for hooks, and for workloads only as {@link HelmWaits}
+ * says.
  *
  * <p>Whatever else goes wrong (the cluster is away) is thrown as a {@link TransientFaultException}.
  */
@@ -39,14 +40,20 @@ public interface Helm {
      * {@code helm upgrade --install}.
      *
      * @param releaseId the label of the revision
+     * @param waits what it waits for
      */
-    HelmOutcome upgrade(Place place, UUID releaseId, PackagedChart chart, String environment, Lease lease);
+    HelmOutcome upgrade(
+            Place place, UUID releaseId, PackagedChart chart, String environment, HelmWaits waits, Lease lease);
 
-    /** {@code helm rollback}. */
-    HelmOutcome rollback(Place place, UUID releaseId, int revision, boolean replacing, Lease lease);
+    /**
+     * {@code helm rollback}.
+     *
+     * @param replacing replace objects that cannot be patched, and run no hooks: what worked before is not to be had otherwise
+     */
+    HelmOutcome rollback(Place place, UUID releaseId, int revision, boolean replacing, HelmWaits waits, Lease lease);
 
     /** {@code helm uninstall}. */
-    HelmOutcome uninstall(Place place, UUID releaseId, Lease lease);
+    HelmOutcome uninstall(Place place, UUID releaseId, boolean withHooks, HelmWaits waits, Lease lease);
 
     /** Whether a Helm process that nobody waits for still runs on this machine for one of the releases. */
     boolean hasOrphans(List<UUID> releases);

@@ -75,7 +75,8 @@ class ObserveRelease {
                 .orElse(past.undoneBase());
         ReleaseObjects undone = ReleaseObjects.union(history.stream()
                 .filter(revision -> revision.number() > stays)
-                .map(revision -> helm.objects(release.place(), revision.number()))
+                .map(revision ->
+                        helm.objects(release.place(), revision.number()).begunAt(revision.created()))
                 .toList());
         return new Before(base, undone, unverified);
     }

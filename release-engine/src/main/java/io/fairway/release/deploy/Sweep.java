@@ -11,20 +11,21 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a rollback has to clear away: objects that the undone revisions brought and the restored one does not have. Helm removes
- * those of the last revision's manifest; hooks, and what earlier attempts left, it forgets. A key that came to a Secret by
- * {@code stringData} belongs to nobody, so applying a manifest without it does not take it away.
+ * What a rollback has to clear away: objects that the undone revisions brought and the restored one does not have, and work
+ * that they began. Helm removes those of the last revision's manifest; hooks, and what earlier attempts left, it forgets. A key
+ * that came to a Secret by {@code stringData} belongs to nobody, so applying a manifest without it does not take it away.
  *
  * @param delete cleared away if it is still live
- * @param keep never deleted because data or other people's objects hang on it; reported instead
+ * @param keep never deleted because its chart asks for that, or data or other people's objects hang on it; reported instead
  * @param keys keys of Secrets that stay, taken away if they are still there
+ * @param work what the undone revisions may have begun, also under a name that the restored one uses too
  */
-record Sweep(List<ObjectRef> delete, List<ObjectRef> keep, List<SecretKeys> keys) {
+record Sweep(List<ObjectRef> delete, List<ObjectRef> keep, List<SecretKeys> keys, UndoneWork work) {
 
     private static final Set<String> KEPT_KINDS =
             Set.of("CustomResourceDefinition", "Namespace", "PersistentVolumeClaim", "PersistentVolume");
 
-    static final Sweep NOTHING = new Sweep(List.of(), List.of(), List.of());
+    static final Sweep NOTHING = new Sweep(List.of(), List.of(), List.of(), UndoneWork.NONE);
 
     Sweep {
         delete = List.copyOf(delete);
@@ -50,10 +51,12 @@ record Sweep(List<ObjectRef> delete, List<ObjectRef> keep, List<SecretKeys> keys
         List<ObjectRef> keep = new ArrayList<>();
         for (ObjectRef object : undone.all()) {
             if (stays.stream().noneMatch(other -> same(object, other))) {
-                (KEPT_KINDS.contains(object.kind()) ? keep : delete).add(object);
+                boolean kept =
+                        KEPT_KINDS.contains(object.kind()) || undone.kept().contains(object);
+                (kept ? keep : delete).add(object);
             }
         }
-        return new Sweep(delete, keep, addedKeys(undone, restored));
+        return new Sweep(delete, keep, addedKeys(undone, restored), UndoneWork.of(undone));
     }
 
     private static List<SecretKeys> addedKeys(ReleaseObjects undone, ReleaseObjects restored) {

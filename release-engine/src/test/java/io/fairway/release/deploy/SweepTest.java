@@ -61,9 +61,19 @@ class SweepTest {
     @Test
     void keys_that_the_undone_release_added_to_a_secret_are_taken_away() {
         ReleaseObjects undone = new ReleaseObjects(
-                List.of(SECRET), List.of(), Set.of(), List.of(new SecretKeys(SECRET, Set.of("password", "added"))));
+                List.of(SECRET),
+                List.of(),
+                Set.of(),
+                List.of(new SecretKeys(SECRET, Set.of("password", "added"))),
+                Set.of(),
+                null);
         ReleaseObjects restored = new ReleaseObjects(
-                List.of(SECRET), List.of(), Set.of(), List.of(new SecretKeys(SECRET, Set.of("password"))));
+                List.of(SECRET),
+                List.of(),
+                Set.of(),
+                List.of(new SecretKeys(SECRET, Set.of("password"))),
+                Set.of(),
+                null);
 
         Sweep sweep = Sweep.plan(undone, restored);
 
@@ -76,6 +86,6 @@ class SweepTest {
     }
 
     private static ReleaseObjects objects(List<ObjectRef> manifest, List<ObjectRef> hooks) {
-        return new ReleaseObjects(manifest, hooks, Set.of(), List.of());
+        return new ReleaseObjects(manifest, hooks, Set.of(), List.of(), Set.of(), null);
     }
 }

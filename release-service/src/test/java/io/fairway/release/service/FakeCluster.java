@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairway.events.ObjectRef;
 import io.fairway.events.Place;
 import io.fairway.events.Workload;
+import io.fairway.manifest.RenderedObject;
 import io.fairway.release.LiveState;
 import io.fairway.release.LiveState.LiveObject;
 import io.fairway.release.SecretKeys;
 import io.fairway.release.TransientFaultException;
+import io.fairway.release.deploy.Aftercare;
 import io.fairway.release.deploy.Cluster;
 import io.fairway.release.deploy.LivePod;
 import io.fairway.release.deploy.PodOrigin;
 import io.fairway.release.deploy.PodRef;
+import io.fairway.release.deploy.UndoneWork;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 @Alternative
 @Priority(1)
 @Singleton
-class FakeCluster implements Cluster {
+class FakeCluster implements Cluster, Aftercare {
 
     private final Map<ObjectRef, String> objects = new ConcurrentHashMap<>();
     private final Map<String, PodOrigin> origins = new ConcurrentHashMap<>();
@@ -99,9 +102,30 @@ class FakeCluster implements Cluster {
     }
 
     @Override
-    public void delete(Place place, Collection<ObjectRef> unwanted) {
+    public List<String> delete(Place place, Collection<ObjectRef> unwanted) {
         check();
         unwanted.forEach(objects::remove);
+        return List.of();
+    }
+
+    @Override
+    public List<String> end(Place place, UndoneWork work, boolean alsoFinished) {
+        check();
+        return List.of();
+    }
+
+    @Override
+    public List<String> unstick(Place place, Collection<ObjectRef> candidates, @Nullable Instant undoneSince) {
+        check();
+        return List.of();
+    }
+
+    @Override
+    public List<String> putBack(Place place, Collection<RenderedObject> lost) {
+        check();
+        lost.forEach(object ->
+                put(object.object(), object.content().path("data").path("value").asText()));
+        return List.of();
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.fairway.release.deploy.HelmFailure;
 import io.fairway.release.deploy.HelmOutcome;
 import io.fairway.release.deploy.HelmRevision;
 import io.fairway.release.deploy.HelmRevision.Status;
+import io.fairway.release.deploy.HelmWaits;
 import io.fairway.release.deploy.PackagedChart;
 import io.fairway.release.deploy.UnusableChartException;
 import io.fairway.release.lease.Lease;
@@ -121,8 +122,8 @@ class FakeHelm implements Helm, Charts {
         return of(place).stream()
                 .filter(stored -> stored.number() == revision)
                 .findFirst()
-                .map(stored ->
-                        new ReleaseObjects(List.copyOf(stored.content().keySet()), List.of(), Set.of(), List.of()))
+                .map(stored -> new ReleaseObjects(
+                        List.copyOf(stored.content().keySet()), List.of(), Set.of(), List.of(), Set.of(), null))
                 .orElse(ReleaseObjects.NONE);
     }
 
@@ -155,7 +156,7 @@ class FakeHelm implements Helm, Charts {
 
     @Override
     public synchronized HelmOutcome upgrade(
-            Place place, UUID releaseId, PackagedChart chart, String environment, Lease lease) {
+            Place place, UUID releaseId, PackagedChart chart, String environment, HelmWaits waits, Lease lease) {
         refuseIfPending(place);
         Map<ObjectRef, String> content = content(place, chart);
         Status pending = of(place).isEmpty() ? Status.PENDING_INSTALL : Status.PENDING_UPGRADE;
@@ -164,7 +165,7 @@ class FakeHelm implements Helm, Charts {
 
     @Override
     public synchronized HelmOutcome rollback(
-            Place place, UUID releaseId, int revision, boolean replacing, Lease lease) {
+            Place place, UUID releaseId, int revision, boolean replacing, HelmWaits waits, Lease lease) {
         Stored target = of(place).stream()
                 .filter(stored -> stored.number() == revision)
                 .findFirst()
@@ -181,7 +182,8 @@ class FakeHelm implements Helm, Charts {
     }
 
     @Override
-    public synchronized HelmOutcome uninstall(Place place, UUID releaseId, Lease lease) {
+    public synchronized HelmOutcome uninstall(
+            Place place, UUID releaseId, boolean withHooks, HelmWaits waits, Lease lease) {
         of(place).forEach(stored -> stored.content().keySet().forEach(cluster::remove));
         releases.remove(place);
         return new HelmOutcome.Succeeded(TOOK);
