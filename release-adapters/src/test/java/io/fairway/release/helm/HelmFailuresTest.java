@@ -22,6 +22,16 @@ class HelmFailuresTest {
     static Stream<Arguments> failure_is_classified() {
         return Stream.of(
                 Arguments.of(
+                        "Error: INSTALLATION FAILED: failed pre-install: 1 error occurred:\n\t* job migration failed: BackoffLimitExceeded",
+                        Reason.HOOK_FAILED,
+                        "a pre-install hook (migration) failed",
+                        false),
+                Arguments.of(
+                        "Error: UPGRADE FAILED: resource Deployment/toy-staging/toy not ready. status: InProgress, message: Available: 0/1\ncontext deadline exceeded",
+                        Reason.NEVER_READY,
+                        "Deployment/toy was not ready in time, and hooks come after it",
+                        false),
+                Arguments.of(
                         "Error: UPGRADE FAILED: pre-upgrade hooks failed: 1 error occurred:\n\t* job migration failed: BackoffLimitExceeded",
                         Reason.HOOK_FAILED,
                         "a pre-upgrade hook (migration) failed",
