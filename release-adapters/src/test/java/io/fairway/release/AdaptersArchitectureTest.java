@@ -14,11 +14,10 @@ class AdaptersArchitectureTest {
     private static final String ROOT = "io.fairway.release";
 
     @ArchTest
-    static final ArchRule HELM = knowsNone(".helm", ".kube", ".diff", ".query", ".web", ".builds", ".messaging");
+    static final ArchRule HELM = knowsNone(".helm", ".kube", ".diff", ".query", ".builds", ".messaging");
 
     @ArchTest
-    static final ArchRule KUBE =
-            knowsNone(".kube", ".helm", ".lease", ".diff", ".query", ".web", ".builds", ".messaging");
+    static final ArchRule KUBE = knowsNone(".kube", ".helm", ".lease", ".diff", ".query", ".builds", ".messaging");
 
     private static ArchRule knowsNone(String of, String... others) {
         String[] names = java.util.Arrays.stream(others).map(ROOT::concat).toArray(String[]::new);

@@ -49,9 +49,6 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule MESSAGING = imports("messaging", "");
 
-    @ArchTest
-    static final ArchRule WEB = imports("web", "", "deploy", "diff", "query");
-
     private static ArchRule imports(String from, String... others) {
         Set<String> allowed = Stream.concat(Stream.of(from), Arrays.stream(others))
                 .map(ArchitectureTest::nameOf)
