@@ -2,6 +2,7 @@ package io.fairway.verification;
 
 import io.fairway.events.Checks;
 import io.fairway.events.Checks.HttpCheck;
+import io.fairway.events.ObjectRef;
 import java.util.List;
 
 /**
@@ -24,6 +25,9 @@ public sealed interface Check {
      */
     List<CheckRequest> requests(List<ReadyPod> pods);
 
+    /** Whether it has to be run against pods of this workload. */
+    boolean isAbout(ObjectRef workload);
+
     /** Why there is nothing to run it against, as the end of a sentence. */
     String whyNoRequests();
 
@@ -43,9 +47,14 @@ public sealed interface Check {
         @Override
         public List<CheckRequest> requests(List<ReadyPod> pods) {
             return pods.stream()
-                    .filter(ready -> ready.workload().name().equals(specification.workload()))
+                    .filter(ready -> isAbout(ready.workload()))
                     .map(ready -> new CheckRequest(this, ready.workload(), ready.pod()))
                     .toList();
+        }
+
+        @Override
+        public boolean isAbout(ObjectRef workload) {
+            return workload.name().equals(specification.workload());
         }
 
         @Override

@@ -67,9 +67,12 @@ public sealed interface WorkloadObservation {
      * @param complete whether it has ended well
      * @param failure why it has ended badly
      * @param refused why the API server did not accept its pod, if the last attempt was refused
+     * @param suspended whether it shall not run at present: then it has no pods
      */
     record Completion(
             boolean complete,
             @Nullable String failure,
-            @Nullable String refused) implements Progress {}
+            @Nullable String refused,
+            boolean suspended)
+            implements Progress {}
 }

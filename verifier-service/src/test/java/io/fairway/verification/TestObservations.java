@@ -50,7 +50,7 @@ public final class TestObservations {
                 true,
                 "template-1",
                 false,
-                new Completion(complete, failure, null),
+                new Completion(complete, failure, null, false),
                 List.of(pods));
     }
 

@@ -175,7 +175,8 @@ record Snapshot(
         JobStatus status = Optional.ofNullable(job.getStatus()).orElseGet(JobStatus::new);
         boolean complete = Conditions.holds(status, "Complete");
         String failure = Conditions.failure(status).orElse(null);
-        Progress progress = new Completion(complete, failure, refusedSince(job));
+        boolean suspended = Boolean.TRUE.equals(job.getSpec().getSuspend());
+        Progress progress = new Completion(complete, failure, refusedSince(job), suspended);
         return present(expected, job, true, job.getSpec().getTemplate(), progress, podsOf(job, pod -> true));
     }
 

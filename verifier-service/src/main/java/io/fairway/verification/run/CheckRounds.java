@@ -1,7 +1,7 @@
 package io.fairway.verification.run;
 
+import io.fairway.events.ObjectRef;
 import io.fairway.verification.Check;
-import io.fairway.verification.CheckResult;
 import io.fairway.verification.run.Health.Healthy;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,9 +14,12 @@ final class CheckRounds {
 
     private final List<Check> checks;
     private boolean passed;
-    private List<CheckResult> results = List.of();
+    private List<Unasked> unasked = List.of();
     private @Nullable Instant startedAt;
     private Duration lastRound = Duration.ZERO;
+
+    /** A check that has nobody to ask, because no pods of its workload are wanted. */
+    record Unasked(Check check, ObjectRef workload) {}
 
     CheckRounds(List<Check> checks) {
         this.checks = checks;
@@ -31,9 +34,9 @@ final class CheckRounds {
         return passed;
     }
 
-    /** Of the last round that passed. */
-    List<CheckResult> results() {
-        return results;
+    /** What had nobody to ask in the last round that was begun, because nobody is wanted. */
+    List<Unasked> unasked() {
+        return unasked;
     }
 
     /** How long the round took that decided; zero if none did. */
@@ -41,22 +44,33 @@ final class CheckRounds {
         return lastRound;
     }
 
-    /** A check that has nothing to run against. */
+    /** A check that has nothing to run against though there should be something. */
     Optional<Check> impossible(Healthy healthy) {
         return checks.stream()
                 .filter(check -> check.requests(healthy.pods()).isEmpty())
+                .filter(check -> unasked(check, healthy).isEmpty())
                 .findFirst();
+    }
+
+    private static Optional<Unasked> unasked(Check check, Healthy healthy) {
+        return healthy.workloads().stream()
+                .filter(workload -> workload.idle() && check.isAbout(workload.object()))
+                .findFirst()
+                .map(workload -> new Unasked(check, workload.object()));
     }
 
     Step.RunChecks start(Healthy healthy, Instant now) {
         startedAt = now;
+        unasked = checks.stream()
+                .filter(check -> check.requests(healthy.pods()).isEmpty())
+                .flatMap(check -> unasked(check, healthy).stream())
+                .toList();
         return new Step.RunChecks(checks.stream()
                 .flatMap(check -> check.requests(healthy.pods()).stream())
                 .toList());
     }
 
-    void passed(List<CheckResult> results) {
-        this.results = results;
+    void pass() {
         passed = true;
     }
 

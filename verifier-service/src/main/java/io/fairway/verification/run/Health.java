@@ -45,6 +45,10 @@ sealed interface Health {
      */
     record Degraded(ReleaseFailed.Reason reason, String message, ObjectRef object) implements Health {}
 
-    /** What is said of a workload that is ready. */
-    record Summary(ObjectRef object, String message) {}
+    /**
+     * What is said of a workload that is ready.
+     *
+     * @param idle whether no pods of it are wanted at present: then there is nobody to ask
+     */
+    record Summary(ObjectRef object, String message, boolean idle) {}
 }

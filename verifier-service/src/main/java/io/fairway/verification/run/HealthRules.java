@@ -79,7 +79,7 @@ final class HealthRules {
     private static Health assessMissing(Workload expected, Baseline baseline) {
         ObjectRef object = expected.object();
         if (baseline.completed().contains(expected.uid())) {
-            return new Healthy(List.of(new Summary(object, "completed, and was cleaned up")), List.of());
+            return new Healthy(List.of(new Summary(object, "completed, and was cleaned up", false)), List.of());
         }
         if (object.kind().equals("Job")) {
             return new Degraded(
@@ -113,13 +113,18 @@ final class HealthRules {
             return new Progressing(object.display() + ": its controller has not observed the release yet", object);
         }
         return switch (present.progress()) {
-            case Replicas replicas -> assessReplicas(present, replicas);
+            case Replicas replicas ->
+                assessReplicas(present, replicas, baseline.required(present.uid(), replicas.desired()));
             case Completion job -> assessJob(present, job);
         };
     }
 
-    private static Health assessReplicas(Present present, Replicas replicas) {
+    /** @param required how many pods have to be ready */
+    private static Health assessReplicas(Present present, Replicas replicas, int required) {
         ObjectRef object = present.expected().object();
+        if (replicas.desired() == 0 && replicas.outdated() == 0) {
+            return idle(object, "0 pods of this revision are wanted");
+        }
         Suspect suspect = null;
         for (Pod pod : present.pods()) {
             Health health = pod.terminating() ? null : PodHealth.of(pod, object, true);
@@ -151,10 +156,16 @@ final class HealthRules {
                 .toList();
         // Pods and the controller's count come by different watches: both must be good.
         int good = Math.min(ready.size(), replicas.available());
-        if (good >= replicas.desired() && replicas.outdated() == 0) {
+        if (good >= required && replicas.outdated() == 0) {
+            String scaled = good >= replicas.desired()
+                    ? ""
+                    : "; " + required + (required == 1 ? " was" : " were")
+                            + " wanted when the verification began, it was scaled since";
             return new Healthy(
                     List.of(new Summary(
-                            object, good + " of " + replicas.desired() + " pods of this revision are ready")),
+                            object,
+                            good + " of " + replicas.desired() + " pods of this revision are ready" + scaled,
+                            false)),
                     ready.stream().map(pod -> new ReadyPod(object, pod)).toList());
         }
         return new Progressing(waitingFor(present, replicas, good), object);
@@ -176,7 +187,7 @@ final class HealthRules {
     private static Health assessJob(Present present, Completion job) {
         ObjectRef object = present.expected().object();
         if (job.complete()) {
-            return new Healthy(List.of(new Summary(object, "completed")), List.of());
+            return new Healthy(List.of(new Summary(object, "completed", false)), List.of());
         }
         if (job.failure() != null) {
             String exit = present.pods().stream()
@@ -185,6 +196,9 @@ final class HealthRules {
                     .map(text -> "; " + text)
                     .orElse("");
             return new Degraded(Reason.JOB_FAILED, object.display() + " failed: " + job.failure() + exit, object);
+        }
+        if (job.suspended()) {
+            return idle(object, "suspended: no pods are wanted until somebody resumes it");
         }
         for (Pod pod : present.pods()) {
             // A Job may try again after a crash, as often as its backoffLimit says.
@@ -200,6 +214,10 @@ final class HealthRules {
             }
         }
         return new Progressing(object.display() + ": not complete yet" + detail(present), object);
+    }
+
+    private static Healthy idle(ObjectRef object, String message) {
+        return new Healthy(List.of(new Summary(object, message, true)), List.of());
     }
 
     private static String detail(Present present) {

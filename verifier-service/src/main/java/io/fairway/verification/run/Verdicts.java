@@ -9,6 +9,7 @@ import io.fairway.verification.Check;
 import io.fairway.verification.CheckRequest;
 import io.fairway.verification.CheckResult;
 import io.fairway.verification.Verdict;
+import io.fairway.verification.run.CheckRounds.Unasked;
 import io.fairway.verification.run.Health.Degraded;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,9 +27,15 @@ final class Verdicts {
     private Verdicts() {}
 
     /** Everything stayed ready for the soak time, and all checks passed. */
-    static Verdict verified(Soak soak, List<CheckResult> results, Instant now) {
+    static Verdict verified(Soak soak, List<CheckResult> results, List<Unasked> unasked, Instant now) {
         List<Evidence> evidence = rolloutEvidence(soak, now);
         evidence.addAll(checkEvidence(results, now));
+        unasked.forEach(check -> evidence.add(new Evidence(
+                check.check().name(),
+                Result.PASSED,
+                "0 pods of this revision are wanted: nobody to ask",
+                check.workload(),
+                now)));
         if (soak.time().isPositive()) {
             evidence.add(new Evidence(
                     SOAK, Result.PASSED, "stayed ready for " + soak.time().toSeconds() + " s", null, now));

@@ -88,10 +88,10 @@ final class VerificationRun {
             unconfirmed();
             return after == null ? new Step.Read(Duration.ZERO) : take(after, true, now);
         }
-        checks.passed(results);
+        checks.pass();
         if (confirmed) {
             checks.decided(now);
-            return conclude(Verdicts.verified(soak, results, now));
+            return conclude(Verdicts.verified(soak, results, checks.unasked(), now));
         }
         return waitForSoak(now);
     }
@@ -191,7 +191,7 @@ final class VerificationRun {
         }
         confirmed = true;
         soak.confirm(healthy);
-        return checks.isEmpty() ? conclude(Verdicts.verified(soak, checks.results(), now)) : checks.start(healthy, now);
+        return checks.isEmpty() ? conclude(Verdicts.verified(soak, List.of(), List.of(), now)) : checks.start(healthy, now);
     }
 
     private Optional<CheckResult> firstThatCounts(List<CheckResult> failed, @Nullable Observation after) {

@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which pods are the new revision's, and how far it is. */
 class SnapshotTest {
@@ -141,8 +144,60 @@ class SnapshotTest {
             status: {conditions: [{type: FailureTarget, status: 'True', reason: BackoffLimitExceeded, message: too often}]}
             """, pod("migrate-1", "j", ""));
 
-        assertThat(job.progress()).isEqualTo(new Completion(false, "BackoffLimitExceeded, too often", null));
+        assertThat(job.progress()).isEqualTo(new Completion(false, "BackoffLimitExceeded, too often", null, false));
         assertThat(job.pods()).hasSize(1);
+    }
+
+    static List<Arguments> nothingWanted_is_seen() {
+        String status = "status: {observedGeneration: 2, replicas: 0, updateRevision: x-2}";
+        return List.of(
+                Arguments.of(
+                        "Deployment",
+                        List.of(
+                                DEPLOYMENT.formatted(2)
+                                        .replace("replicas: 1,", "replicas: 0,")
+                                        .replace("replicas: 2, updatedReplicas: 1, availableReplicas: 2", "replicas: 0"),
+                                NEW_SET)),
+                Arguments.of("StatefulSet", List.of("""
+                    kind: StatefulSet
+                    apiVersion: apps/v1
+                    metadata: {name: hello, uid: s, generation: 2}
+                    spec: {replicas: 0, template: {}}
+                    """ + status)),
+                Arguments.of("DaemonSet", List.of("""
+                    kind: DaemonSet
+                    apiVersion: apps/v1
+                    metadata: {name: hello, uid: g, generation: 2}
+                    spec: {template: {spec: {nodeSelector: {disk: none}}}}
+                    status: {observedGeneration: 2, desiredNumberScheduled: 0}
+                    """, """
+                    kind: ControllerRevision
+                    apiVersion: apps/v1
+                    metadata: {name: hello-1, labels: {controller-revision-hash: h1}, ownerReferences: [{uid: g, controller: true}]}
+                    revision: 1
+                    """)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void nothingWanted_is_seen(String kind, List<String> objects) {
+        Present hello = present(kind, "hello", objects.toArray(String[]::new));
+
+        assertThat(hello.current()).isTrue();
+        assertThat(hello.progress()).isEqualTo(new Replicas(0, 0, 0, null, null, null));
+    }
+
+    @Test
+    void suspendedJob_is_seen() {
+        Present job = present("Job", "migrate", """
+            kind: Job
+            apiVersion: batch/v1
+            metadata: {name: migrate, uid: j, generation: 1}
+            spec: {suspend: true, template: {}}
+            status: {conditions: [{type: Suspended, status: 'True'}]}
+            """);
+
+        assertThat(job.progress()).isEqualTo(new Completion(false, null, null, true));
     }
 
     @Test

@@ -151,7 +151,7 @@ class HealthRulesTest {
                                 true,
                                 "t",
                                 false,
-                                new Completion(false, null, "is forbidden: exceeded quota"),
+                                new Completion(false, null, "is forbidden: exceeded quota", false),
                                 List.of()),
                         Reason.REFUSED,
                         "quota"),
@@ -308,7 +308,7 @@ class HealthRulesTest {
 
     @Test
     void scaledByAnAutoscaler_is_no_change_of_the_release() {
-        Baseline baseline = new Baseline(Map.of("uid-hello", "template-2"), Set.of());
+        Baseline baseline = new Baseline(Map.of("uid-hello", "template-2"), Set.of(), Map.of());
         Present scaled = new Present(
                 HELLO,
                 "uid-hello",
@@ -324,7 +324,7 @@ class HealthRulesTest {
 
     @Test
     void templateChangedWhileWatched_is_a_change_by_another() {
-        Baseline baseline = new Baseline(Map.of("uid-hello", "template-1"), Set.of());
+        Baseline baseline = new Baseline(Map.of("uid-hello", "template-1"), Set.of(), Map.of());
 
         assertThat(HealthRules.assess(observed(deployment(ready("hello-1"))), baseline))
                 .isInstanceOfSatisfying(
@@ -333,15 +333,9 @@ class HealthRulesTest {
 
     @Test
     void completedJob_may_be_cleaned_away() {
-        Baseline baseline = new Baseline(Map.of(), Set.of("uid-migrate"));
+        Baseline baseline = new Baseline(Map.of(), Set.of("uid-migrate"), Map.of());
 
         assertThat(HealthRules.assess(observed(new Missing(MIGRATE)), baseline)).isInstanceOf(Healthy.class);
-    }
-
-    @Test
-    void scaledToZero_is_ready() {
-        assertThat(HealthRules.assess(observed(deployment(0, 0)), Baseline.EMPTY))
-                .isInstanceOf(Healthy.class);
     }
 
     @Test
