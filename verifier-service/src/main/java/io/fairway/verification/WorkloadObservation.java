@@ -24,7 +24,7 @@ public sealed interface WorkloadObservation {
      * @param generation {@code metadata.generation} now
      * @param current whether its controller has observed this generation; until then its status is about the past
      * @param template fingerprint of the pod template
-     * @param foreignTemplate whether someone other than Helm was the last to write the pod template
+     * @param otherWriter who was the last to write the pod template; null if that was Helm, or if it is not known
      * @param progress how far it is
      * @param pods pods of the new revision
      */
@@ -34,7 +34,7 @@ public sealed interface WorkloadObservation {
             long generation,
             boolean current,
             String template,
-            boolean foreignTemplate,
+            @Nullable TemplateWriter otherWriter,
             Progress progress,
             List<Pod> pods)
             implements WorkloadObservation {}
@@ -73,6 +73,5 @@ public sealed interface WorkloadObservation {
             boolean complete,
             @Nullable String failure,
             @Nullable String refused,
-            boolean suspended)
-            implements Progress {}
+            boolean suspended) implements Progress {}
 }

@@ -22,7 +22,27 @@ public final class TestObservations {
     public static final Workload MIGRATE =
             new Workload(new ObjectRef("batch/v1", "Job", "shop", "migrate"), "uid-migrate", 1);
 
+    /** Writes a checksum into pod templates. */
+    public static final TemplateWriter RELOADER = writer("Reloader", "spec.containers[app].env[CHECKSUM]", false);
+
     private TestObservations() {}
+
+    public static TemplateWriter writer(String manager, String field, boolean replacesImage) {
+        return new TemplateWriter(manager, "2026-01-01T00:00:01Z", List.of(field), replacesImage);
+    }
+
+    /** The same workload after somebody has changed its pod template. */
+    public static Present changed(Present present, String template, @Nullable TemplateWriter by) {
+        return new Present(
+                present.expected(),
+                present.uid(),
+                present.generation() + 1,
+                present.current(),
+                template,
+                by,
+                present.progress(),
+                present.pods());
+    }
 
     public static Observation.Observed observed(WorkloadObservation... workloads) {
         return new Observation.Observed(List.of(workloads));
@@ -39,7 +59,7 @@ public final class TestObservations {
     }
 
     public static Present deployment(Progress progress, Pod... pods) {
-        return new Present(HELLO, "uid-hello", 2, true, "template-2", false, progress, List.of(pods));
+        return new Present(HELLO, "uid-hello", 2, true, "template-2", null, progress, List.of(pods));
     }
 
     public static Present job(boolean complete, @Nullable String failure, Pod... pods) {
@@ -49,7 +69,7 @@ public final class TestObservations {
                 1,
                 true,
                 "template-1",
-                false,
+                null,
                 new Completion(complete, failure, null, false),
                 List.of(pods));
     }

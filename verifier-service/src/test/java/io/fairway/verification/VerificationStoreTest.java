@@ -35,7 +35,7 @@ class VerificationStoreTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final RunProgress PROGRESS = new RunProgress(
             Duration.ofMillis(1500),
-            new Baseline(Map.of("uid-hello", "template-2"), Set.of("uid-migrate"), Map.of("uid-hello", 2)),
+            new Baseline(Map.of("uid-hello", "template-2"), Set.of("uid-migrate"), Map.of("uid-hello", 2), List.of()),
             "Deployment/hello: 0 of 1 pods of this revision are ready",
             List.of(new Measurement("ready pods Deployment/hello", "pods", List.of(new Point(0, 0)))));
 
@@ -63,7 +63,7 @@ class VerificationStoreTest {
         assertThat(view.status()).isEqualTo(VerificationStatus.WATCHING);
         assertThat(select("SELECT blind_millis = 1500 AND leased_until > now() + interval '90 minutes' AND known"
                         + " = '{\"templates\": {\"uid-hello\": \"template-2\"}, \"completed\":"
-                        + " [\"uid-migrate\"], \"wanted\": {\"uid-hello\": 2}}'"))
+                        + " [\"uid-migrate\"], \"wanted\": {\"uid-hello\": 2}, \"followed\": []}'"))
                 .isTrue();
     }
 

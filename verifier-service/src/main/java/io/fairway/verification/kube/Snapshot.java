@@ -194,7 +194,7 @@ record Snapshot(
                 metadata.getGeneration() == null ? 0 : metadata.getGeneration(),
                 current,
                 Templates.fingerprint(template),
-                Templates.writtenByAnother(metadata),
+                Templates.otherWriter(metadata).orElse(null),
                 progress,
                 pods);
     }

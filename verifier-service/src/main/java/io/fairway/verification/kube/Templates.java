@@ -4,12 +4,14 @@ import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fairway.verification.TemplateWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 
 /** Pod templates: whether they are the same, and who wrote them. */
 final class Templates {
@@ -29,21 +31,42 @@ final class Templates {
     }
 
     /**
-     * Whether the last one who wrote into the pod template was not Helm, by {@code metadata.managedFields}. Their times
+     * Who was the last to write into the pod template, by {@code metadata.managedFields}; empty if that was Helm. Their times
      * are of whole seconds: in the same second the other counts as the later one. A mere change of scale owns nothing of it.
      */
-    static boolean writtenByAnother(ObjectMeta metadata) {
-        return metadata.getManagedFields().stream()
-                .filter(Templates::ownsTemplate)
-                .max(Comparator.comparing((ManagedFieldsEntry entry) -> entry.getTime() == null ? "" : entry.getTime())
-                        .thenComparing(entry -> !HELM.equals(entry.getManager())))
-                .map(entry -> !HELM.equals(entry.getManager()))
-                .orElse(false);
+    static Optional<TemplateWriter> otherWriter(ObjectMeta metadata) {
+        List<ManagedFieldsEntry> writers = metadata.getManagedFields().stream()
+                .filter(OwnedFields::hasTemplate)
+                .toList();
+        return writers.stream()
+                .max(Comparator.comparing(Templates::timeOf).thenComparing(entry -> !isHelm(entry)))
+                .filter(last -> !isHelm(last))
+                .map(last -> new TemplateWriter(
+                        name(last), timeOf(last), OwnedFields.paths(last), replacesImage(last, writers)));
     }
 
-    private static boolean ownsTemplate(ManagedFieldsEntry entry) {
-        return entry.getFieldsV1() != null
-                && entry.getFieldsV1().getAdditionalProperties().get("f:spec") instanceof Map<?, ?> spec
-                && spec.containsKey("f:template");
+    /** A container that Helm has written, but whose image is the other's. */
+    private static boolean replacesImage(ManagedFieldsEntry other, List<ManagedFieldsEntry> writers) {
+        List<ManagedFieldsEntry> helm =
+                writers.stream().filter(Templates::isHelm).toList();
+        return OwnedFields.containersWithImage(other).stream()
+                .anyMatch(container -> helm.stream()
+                                .anyMatch(entry -> OwnedFields.containers(entry).contains(container))
+                        && helm.stream()
+                                .noneMatch(entry ->
+                                        OwnedFields.containersWithImage(entry).contains(container)));
+    }
+
+    private static boolean isHelm(ManagedFieldsEntry entry) {
+        return HELM.equals(entry.getManager());
+    }
+
+    private static String name(ManagedFieldsEntry entry) {
+        String manager = entry.getManager();
+        return manager == null || manager.isEmpty() ? "somebody unknown" : manager;
+    }
+
+    private static String timeOf(ManagedFieldsEntry entry) {
+        return entry.getTime() == null ? "" : entry.getTime();
     }
 }

@@ -99,15 +99,8 @@ final class HealthRules {
                     object.display() + " was deleted and created again by somebody else during verification",
                     object);
         }
-        String template = baseline.templates().get(present.uid());
-        boolean changed = template == null
-                ? present.generation() > present.expected().generation() && present.foreignTemplate()
-                : !template.equals(present.template());
-        if (changed) {
-            return new Degraded(
-                    Reason.CHANGED_BY_ANOTHER,
-                    "the pod template of " + object.display() + " was changed by somebody else during verification",
-                    object);
+        if (TemplateChange.of(present, baseline) instanceof TemplateChange.AnotherRelease another) {
+            return new Degraded(Reason.CHANGED_BY_ANOTHER, another.message(), object);
         }
         if (!present.current() || present.generation() < present.expected().generation()) {
             return new Progressing(object.display() + ": its controller has not observed the release yet", object);

@@ -8,6 +8,7 @@ import io.fairway.events.UnknownClusterException;
 import io.fairway.verification.Check;
 import io.fairway.verification.CheckRequest;
 import io.fairway.verification.CheckResult;
+import io.fairway.verification.FollowedTemplate;
 import io.fairway.verification.Verdict;
 import io.fairway.verification.run.CheckRounds.Unasked;
 import io.fairway.verification.run.Health.Degraded;
@@ -23,12 +24,15 @@ final class Verdicts {
 
     private static final String ROLLOUT = "rollout";
     private static final String SOAK = "soak";
+    private static final String TEMPLATE = "template";
 
     private Verdicts() {}
 
     /** Everything stayed ready for the soak time, and all checks passed. */
-    static Verdict verified(Soak soak, List<CheckResult> results, List<Unasked> unasked, Instant now) {
+    static Verdict verified(
+            Soak soak, List<CheckResult> results, List<Unasked> unasked, List<FollowedTemplate> followed, Instant now) {
         List<Evidence> evidence = rolloutEvidence(soak, now);
+        evidence.addAll(templateEvidence(followed, now));
         evidence.addAll(checkEvidence(results, now));
         unasked.forEach(check -> evidence.add(new Evidence(
                 check.check().name(),
@@ -49,27 +53,50 @@ final class Verdicts {
         return new Verdict.Verified(List.of(new Evidence(ROLLOUT, Result.PASSED, message, null, now)));
     }
 
-    static Verdict degraded(Degraded degraded, Soak soak, Instant now) {
+    /** @param followed templates that somebody else has changed: whoever reads the verdict must know */
+    static Verdict degraded(Degraded degraded, List<FollowedTemplate> followed, Soak soak, Instant now) {
         boolean noData = degraded.reason() == Reason.NO_DATA;
-        List<Evidence> evidence = List.of(new Evidence(
+        Told told = told(degraded.reason(), degraded.message(), degraded.object(), followed);
+        List<Evidence> evidence = new ArrayList<>();
+        evidence.add(new Evidence(
                 soak.isRunning() ? SOAK : ROLLOUT,
                 noData ? Result.NO_DATA : Result.FAILED,
                 degraded.message(),
                 degraded.object(),
                 now));
+        evidence.addAll(templateEvidence(followed, now));
         return noData
-                ? new Verdict.NoData(degraded.message(), evidence)
-                : new Verdict.Failed(degraded.reason(), degraded.message(), evidence);
+                ? new Verdict.NoData(told.message(), evidence)
+                : new Verdict.Failed(told.reason(), told.message(), evidence);
+    }
+
+    private record Told(Reason reason, String message) {}
+
+    /**
+     * Who had changed the template of what is bad now. After a person nobody can say any more that the release is to blame; a
+     * controller that only restarts its pods brings to light what the release has changed.
+     */
+    private static Told told(Reason reason, String message, ObjectRef object, List<FollowedTemplate> followed) {
+        return followed.stream()
+                .filter(one -> one.object().equals(object) && !message.contains(one.sentence()))
+                .findFirst()
+                .map(one -> new Told(
+                        one.by().likelyPerson() && reason != Reason.NO_DATA ? Reason.CHANGED_BY_ANOTHER : reason,
+                        message + "; before that, " + one.sentence()))
+                .orElse(new Told(reason, message));
     }
 
     /** @param failed one of the results, which did not pass */
-    static Verdict checkFailed(CheckResult failed, Soak soak, List<CheckResult> results, Instant now) {
+    static Verdict checkFailed(
+            CheckResult failed, List<FollowedTemplate> followed, Soak soak, List<CheckResult> results, Instant now) {
         CheckRequest request = failed.request();
         String pod = request.pod() == null ? "" : ", pod " + request.pod().name();
         String message = request.check().name() + " of " + request.object().display() + pod + ": " + failed.message();
         List<Evidence> evidence = rolloutEvidence(soak, now);
+        evidence.addAll(templateEvidence(followed, now));
         evidence.addAll(checkEvidence(results, now));
-        return new Verdict.Failed(Reason.CHECK_FAILED, message, evidence);
+        Told told = told(Reason.CHECK_FAILED, message, request.object(), followed);
+        return new Verdict.Failed(told.reason(), told.message(), evidence);
     }
 
     /** A check that has nothing to run against. */
@@ -101,6 +128,17 @@ final class Verdicts {
                 .map(ready ->
                         new Evidence(ROLLOUT, Result.PASSED, ready.message(), ready.object(), soak.readySince(now)))
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static List<Evidence> templateEvidence(List<FollowedTemplate> followed, Instant now) {
+        return followed.stream()
+                .map(one -> new Evidence(
+                        TEMPLATE,
+                        Result.PASSED,
+                        one.sentence() + "; the pods of the newest template were judged",
+                        one.object(),
+                        now))
+                .toList();
     }
 
     /** One line for each check of an object, however many pods were asked. */

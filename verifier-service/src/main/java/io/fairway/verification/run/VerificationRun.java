@@ -83,7 +83,7 @@ final class VerificationRun {
             Optional<CheckResult> counts = firstThatCounts(failed, after);
             if (counts.isPresent()) {
                 checks.decided(now);
-                return conclude(Verdicts.checkFailed(counts.get(), soak, results, now));
+                return conclude(Verdicts.checkFailed(counts.get(), baseline.followed(), soak, results, now));
             }
             unconfirmed();
             return after == null ? new Step.Read(Duration.ZERO) : take(after, true, now);
@@ -91,7 +91,7 @@ final class VerificationRun {
         checks.pass();
         if (confirmed) {
             checks.decided(now);
-            return conclude(Verdicts.verified(soak, results, checks.unasked(), now));
+            return conclude(Verdicts.verified(soak, results, checks.unasked(), baseline.followed(), now));
         }
         return waitForSoak(now);
     }
@@ -106,19 +106,40 @@ final class VerificationRun {
             case Observation.Unavailable unavailable -> takeUnavailable(unavailable, fresh, now);
             case Observation.Observed observed -> {
                 deadline.observed(now);
+                Optional<Degraded> restless = follow(observed, now);
+                if (restless.isPresent()) {
+                    yield bad(restless.get(), now);
+                }
                 Health health = HealthRules.assess(observed, baseline);
                 baseline = baseline.with(observed);
                 if (!(health instanceof Suspect)) {
                     suspicion = null;
                 }
                 yield switch (health) {
-                    case Degraded degraded -> conclude(Verdicts.degraded(degraded, soak, now));
+                    case Degraded degraded -> bad(degraded, now);
                     case Suspect suspect -> takeSuspect(suspect, now);
                     case Progressing progressing -> takeProgressing(observed, progressing, fresh, now);
                     case Healthy healthy -> takeHealthy(observed, healthy, fresh, now);
                 };
             }
         };
+    }
+
+    /**
+     * Somebody else may have written into a pod template: its newest pods are judged then, and everything begins anew.
+     *
+     * @return if it does not come to rest
+     */
+    private Optional<Degraded> follow(Observation.Observed observed, Instant now) {
+        Baseline followed = TemplateChange.follow(observed, baseline);
+        if (followed.equals(baseline)) {
+            return Optional.empty();
+        }
+        baseline = followed;
+        suspicion = null;
+        restartSoak();
+        deadline.readinessLost(now);
+        return TemplateChange.restless(baseline, !now.isBefore(deadline.at(now)));
     }
 
     private Step takeUnavailable(Observation.Unavailable unavailable, boolean fresh, Instant now) {
@@ -142,14 +163,14 @@ final class VerificationRun {
         suspicion = current;
         return now.isBefore(current.end())
                 ? new Step.Wait(current.end(), suspect.degraded().message())
-                : conclude(Verdicts.degraded(suspect.degraded(), soak, now));
+                : bad(suspect.degraded(), now);
     }
 
     private Step takeProgressing(Observation.Observed observed, Progressing progressing, boolean fresh, Instant now) {
         if (soak.isRunning()) {
             Optional<Degraded> relapse = soak.relapse(observed);
             if (relapse.isPresent()) {
-                return conclude(Verdicts.degraded(relapse.get(), soak, now));
+                return bad(relapse.get(), now);
             }
             restartSoak();
             deadline.readinessLost(now);
@@ -161,7 +182,7 @@ final class VerificationRun {
             return new Step.Read(Duration.ZERO);
         }
         String message = "not ready within " + deadline.rolloutTime().toSeconds() + " s: " + progressing.why();
-        return conclude(Verdicts.degraded(new Degraded(Reason.NEVER_READY, message, progressing.object()), soak, now));
+        return bad(new Degraded(Reason.NEVER_READY, message, progressing.object()), now);
     }
 
     private Step takeHealthy(Observation.Observed observed, Healthy healthy, boolean fresh, Instant now) {
@@ -173,7 +194,7 @@ final class VerificationRun {
         if (soak.isRunning() && soak.hasRestarts(healthy)) {
             Optional<Degraded> relapse = soak.relapse(observed);
             if (relapse.isPresent()) {
-                return conclude(Verdicts.degraded(relapse.get(), soak, now));
+                return bad(relapse.get(), now);
             }
             restartSoak();
         }
@@ -191,7 +212,9 @@ final class VerificationRun {
         }
         confirmed = true;
         soak.confirm(healthy);
-        return checks.isEmpty() ? conclude(Verdicts.verified(soak, List.of(), List.of(), now)) : checks.start(healthy, now);
+        return checks.isEmpty()
+                ? conclude(Verdicts.verified(soak, List.of(), List.of(), baseline.followed(), now))
+                : checks.start(healthy, now);
     }
 
     private Optional<CheckResult> firstThatCounts(List<CheckResult> failed, @Nullable Observation after) {
@@ -219,6 +242,10 @@ final class VerificationRun {
     private void unconfirmed() {
         soak.unconfirmed();
         confirmed = false;
+    }
+
+    private Step bad(Degraded degraded, Instant now) {
+        return conclude(Verdicts.degraded(degraded, baseline.followed(), soak, now));
     }
 
     private static Step conclude(Verdict verdict) {

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fairway.events.Checks;
+import io.fairway.events.Evidence;
 import io.fairway.events.ObjectRef;
 import io.fairway.events.Place;
 import io.fairway.events.ReleaseFailed.Reason;
@@ -144,7 +145,7 @@ class RealClusterTest {
     }
 
     @Test
-    void scaledIsFine_and_restartedByAnother_is_not() throws Exception {
+    void scaledIsFine_and_restartedByAnother_is_followed() throws Exception {
         HasMetadata object = apply(deployment("touched", "httpd -f -p 8080 -h /www", "box:1", ""));
         CompletableFuture<Outcome> scaled = watch(object, 60, 3);
         admin.apps().deployments().inNamespace(NAMESPACE).withName("touched").scale(2);
@@ -157,8 +158,9 @@ class RealClusterTest {
                 .withName("touched")
                 .rolling()
                 .restart();
-        assertThat(failed(watch(again, 60, 3).get(60, TimeUnit.SECONDS)).reason())
-                .isEqualTo(Reason.CHANGED_BY_ANOTHER);
+        Verdict restarted = watch(again, 60, 3).get(60, TimeUnit.SECONDS).verdict();
+        assertThat(restarted).isInstanceOf(Verdict.Verified.class);
+        assertThat(restarted.evidence()).extracting(Evidence::check).contains("template");
     }
 
     @Test

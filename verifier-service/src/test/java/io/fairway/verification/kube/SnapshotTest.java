@@ -14,6 +14,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fairway.events.ObjectRef;
 import io.fairway.events.Workload;
+import io.fairway.verification.TemplateWriter;
 import io.fairway.verification.WorkloadObservation;
 import io.fairway.verification.WorkloadObservation.Completion;
 import io.fairway.verification.WorkloadObservation.Present;
@@ -154,9 +155,11 @@ class SnapshotTest {
                 Arguments.of(
                         "Deployment",
                         List.of(
-                                DEPLOYMENT.formatted(2)
+                                DEPLOYMENT
+                                        .formatted(2)
                                         .replace("replicas: 1,", "replicas: 0,")
-                                        .replace("replicas: 2, updatedReplicas: 1, availableReplicas: 2", "replicas: 0"),
+                                        .replace(
+                                                "replicas: 2, updatedReplicas: 1, availableReplicas: 2", "replicas: 0"),
                                 NEW_SET)),
                 Arguments.of("StatefulSet", List.of("""
                     kind: StatefulSet
@@ -255,11 +258,52 @@ class SnapshotTest {
             """);
 
         assertThat(present("Deployment", "hello", managed.formatted("kubectl-rollout", "2026-01-01T00:00:01Z"))
-                        .foreignTemplate())
-                .isTrue();
+                        .otherWriter())
+                .extracting(writer -> writer == null ? "" : writer.who())
+                .isEqualTo("somebody with kubectl-rollout");
         assertThat(present("Deployment", "hello", managed.formatted("kubectl-rollout", "2026-01-01T00:00:00Z"))
-                        .foreignTemplate())
-                .isFalse();
+                        .otherWriter())
+                .isNull();
+    }
+
+    static List<Arguments> whatSomebodyElseWrote_is_named() {
+        return List.of(
+                Arguments.of("a checksum in the environment", """
+                        {"f:spec": {"f:containers": {'k:{"name":"app"}': {"f:env": {".": {},
+                          'k:{"name":"CHECKSUM"}': {".": {}, "f:name": {}, "f:value": {}}}}}}}
+                        """, "spec.containers[app].env[CHECKSUM]", false),
+                Arguments.of("a restart", """
+                        {"f:metadata": {"f:annotations": {".": {}, "f:kubectl.kubernetes.io/restartedAt": {}}}}
+                        """, "metadata.annotations[kubectl.kubernetes.io/restartedAt]", false),
+                Arguments.of("a container more", """
+                        {"f:spec": {"f:containers": {'k:{"name":"proxy"}': {".": {}, "f:image": {}, "f:name": {}}}}}
+                        """, "spec.containers[proxy]", false),
+                Arguments.of("the image that Helm had set", """
+                        {"f:spec": {"f:containers": {'k:{"name":"app"}': {"f:image": {}}}}}
+                        """, "spec.containers[app].image", true),
+                Arguments.of(
+                        "a port, a set and a value", """
+                        {"f:spec": {"f:containers": {'k:{"name":"app"}': {"f:ports": {
+                          'k:{"containerPort":8080,"protocol":"TCP"}': {".": {}}}}}, "f:x": {'v:"secret"': {}}}}
+                        """, "spec.containers[app].ports[8080/TCP], spec.x[...]", false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void whatSomebodyElseWrote_is_named(String name, String template, String said, boolean replacesImage) {
+        String managed = DEPLOYMENT.formatted(2).replace("generation: 2,", """
+            generation: 2, managedFields: [
+              {manager: helm, time: "2026-01-01T00:00:01Z", fieldsV1: {"f:spec": {"f:template": {"f:spec":
+                {"f:containers": {'k:{"name":"app"}': {".": {}, %s "f:name": {}}}}}}}},
+              {manager: Reloader, time: "2026-01-01T00:00:02Z", fieldsV1: {"f:spec": {"f:template": %s}}}],\
+            """.formatted(
+                        replacesImage ? "" : "\"f:image\": {},", template.strip()));
+
+        TemplateWriter writer = present("Deployment", "hello", managed).otherWriter();
+
+        assertThat(writer).isNotNull();
+        assertThat(writer.what()).isEqualTo(said);
+        assertThat(writer.replacesImage()).isEqualTo(replacesImage);
     }
 
     private static Present present(String kind, String name, String... yaml) {

@@ -2,6 +2,8 @@ package io.fairway.verification.run;
 
 import static io.fairway.verification.TestObservations.HELLO;
 import static io.fairway.verification.TestObservations.MIGRATE;
+import static io.fairway.verification.TestObservations.RELOADER;
+import static io.fairway.verification.TestObservations.changed;
 import static io.fairway.verification.TestObservations.deployment;
 import static io.fairway.verification.TestObservations.job;
 import static io.fairway.verification.TestObservations.observed;
@@ -12,6 +14,7 @@ import static io.fairway.verification.TestObservations.terminating;
 import static io.fairway.verification.TestObservations.unschedulable;
 import static io.fairway.verification.TestObservations.waiting;
 import static io.fairway.verification.TestObservations.warned;
+import static io.fairway.verification.TestObservations.writer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fairway.events.ObjectRef;
@@ -150,7 +153,7 @@ class HealthRulesTest {
                                 1,
                                 true,
                                 "t",
-                                false,
+                                null,
                                 new Completion(false, null, "is forbidden: exceeded quota", false),
                                 List.of()),
                         Reason.REFUSED,
@@ -164,24 +167,19 @@ class HealthRulesTest {
                                 1,
                                 true,
                                 "t",
-                                false,
+                                null,
                                 new Replicas(1, 1, 0, null, null, null),
                                 List.of()),
                         Reason.CHANGED_BY_ANOTHER,
                         "created again"),
                 row(
-                        "somebody wrote the template after Helm, before anything was observed",
-                        new Present(
-                                HELLO,
-                                "uid-hello",
-                                3,
-                                true,
+                        "somebody wrote another image after Helm, before anything was observed",
+                        changed(
+                                deployment(ready("hello-1")),
                                 "t",
-                                true,
-                                new Replicas(1, 1, 0, null, null, null),
-                                List.of()),
+                                writer("kubectl-set", "spec.containers[app].image", true)),
                         Reason.CHANGED_BY_ANOTHER,
-                        "template"),
+                        "somebody with kubectl-set changed the image"),
                 row(
                         "the job was gone before anything was observed",
                         new Missing(MIGRATE),
@@ -249,7 +247,7 @@ class HealthRulesTest {
                                 2,
                                 false,
                                 "t",
-                                false,
+                                null,
                                 new Replicas(1, 1, 0, null, null, null),
                                 List.of(ready("old"))),
                         "has not observed"),
@@ -308,14 +306,14 @@ class HealthRulesTest {
 
     @Test
     void scaledByAnAutoscaler_is_no_change_of_the_release() {
-        Baseline baseline = new Baseline(Map.of("uid-hello", "template-2"), Set.of(), Map.of());
+        Baseline baseline = new Baseline(Map.of("uid-hello", "template-2"), Set.of(), Map.of(), List.of());
         Present scaled = new Present(
                 HELLO,
                 "uid-hello",
                 7,
                 true,
                 "template-2",
-                true,
+                RELOADER,
                 new Replicas(2, 2, 0, null, null, null),
                 List.of(ready("hello-1"), ready("hello-2")));
 
@@ -323,8 +321,8 @@ class HealthRulesTest {
     }
 
     @Test
-    void templateChangedWhileWatched_is_a_change_by_another() {
-        Baseline baseline = new Baseline(Map.of("uid-hello", "template-1"), Set.of(), Map.of());
+    void templateChangedByHelmWhileWatched_is_a_change_by_another() {
+        Baseline baseline = new Baseline(Map.of("uid-hello", "template-1"), Set.of(), Map.of(), List.of());
 
         assertThat(HealthRules.assess(observed(deployment(ready("hello-1"))), baseline))
                 .isInstanceOfSatisfying(
@@ -333,7 +331,7 @@ class HealthRulesTest {
 
     @Test
     void completedJob_may_be_cleaned_away() {
-        Baseline baseline = new Baseline(Map.of(), Set.of("uid-migrate"), Map.of());
+        Baseline baseline = new Baseline(Map.of(), Set.of("uid-migrate"), Map.of(), List.of());
 
         assertThat(HealthRules.assess(observed(new Missing(MIGRATE)), baseline)).isInstanceOf(Healthy.class);
     }

@@ -69,7 +69,7 @@ class NothingWantedTest {
                                 1,
                                 true,
                                 "t",
-                                false,
+                                null,
                                 new Completion(false, null, null, true),
                                 List.of()))));
     }
@@ -92,8 +92,8 @@ class NothingWantedTest {
     void workloadThatIsAsleep_beside_one_that_is_awake() {
         VerificationRun run =
                 run(new HttpCheck("hello", 8080, "/health", 200), new HttpCheck("night", 8080, "/health", 200));
-        Observation.Observed seen = new Observation.Observed(
-                List.of(deployment(ready("hello-1")), present("Deployment", "night", NONE)));
+        Observation.Observed seen =
+                new Observation.Observed(List.of(deployment(ready("hello-1")), present("Deployment", "night", NONE)));
 
         Verdict verdict = playedToTheEnd(run, seen);
 
@@ -114,7 +114,8 @@ class NothingWantedTest {
     void checkOfAWorkloadThatIsNotThere_is_no_data_though_another_one_is_asleep() {
         VerificationRun run = run(new HttpCheck("nobody", 8080, "/health", 200));
 
-        assertThat(verdict(run.observed(one("Deployment", "hello", NONE), at(0)))).isInstanceOf(Verdict.NoData.class);
+        assertThat(verdict(run.observed(one("Deployment", "hello", NONE), at(0))))
+                .isInstanceOf(Verdict.NoData.class);
     }
 
     @Test
@@ -190,7 +191,7 @@ class NothingWantedTest {
         VerificationRun run = run();
         Workload expected = expected("DaemonSet", "agent");
         run.observed(
-                observed(new Present(expected, "uid-agent", 2, false, "t", false, NONE, List.of())), at(0));
+                observed(new Present(expected, "uid-agent", 2, false, "template-2", null, NONE, List.of())), at(0));
 
         assertThat(run.observed(
                         one("DaemonSet", "agent", new Replicas(2, 1, 0, null, null, null), ready("agent-1")), at(1)))
@@ -229,7 +230,7 @@ class NothingWantedTest {
 
     private static WorkloadObservation present(String kind, String name, Progress progress, Pod... pods) {
         Workload expected = kind.equals("Deployment") && name.equals("hello") ? HELLO : expected(kind, name);
-        return new Present(expected, expected.uid(), 2, true, "template-2", false, progress, List.of(pods));
+        return new Present(expected, expected.uid(), 2, true, "template-2", null, progress, List.of(pods));
     }
 
     private static Workload expected(String kind, String name) {

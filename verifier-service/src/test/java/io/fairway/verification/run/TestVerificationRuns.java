@@ -64,6 +64,10 @@ public final class TestVerificationRuns {
 
     /** A run that begins now, and is given five minutes at most for time without observations. */
     static VerificationRun run(Checks checks, Instant start) {
+        return run(checks, start, Baseline.EMPTY);
+    }
+
+    static VerificationRun run(Checks checks, Instant start, Baseline baseline) {
         return new VerificationRun(
                 Check.of(checks),
                 start,
@@ -73,6 +77,6 @@ public final class TestVerificationRuns {
                         Duration.ZERO,
                         Duration.ofMinutes(5)),
                 new Soak(Duration.ofSeconds(checks.settleSeconds())),
-                Baseline.EMPTY);
+                baseline);
     }
 }

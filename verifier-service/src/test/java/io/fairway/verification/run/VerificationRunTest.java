@@ -26,7 +26,6 @@ import io.fairway.verification.Verdict;
 import io.fairway.verification.Verdict.Failed;
 import io.fairway.verification.Verdict.NoData;
 import io.fairway.verification.Verdict.Verified;
-import io.fairway.verification.WorkloadObservation;
 import io.fairway.verification.run.Step.Conclude;
 import io.fairway.verification.run.Step.Read;
 import io.fairway.verification.run.Step.RunChecks;
@@ -250,15 +249,6 @@ class VerificationRunTest {
 
         assertThat(verdict).isInstanceOf(Verified.class);
         assertThat(verdict.evidence().getFirst().message()).contains("no workloads");
-    }
-
-    @Test
-    void templateChangedByAnother_before_the_first_observation_is_not_taken_for_ours() {
-        WorkloadObservation.Present present = deployment(ready("hello-1"));
-        WorkloadObservation.Present foreign = new WorkloadObservation.Present(
-                present.expected(), present.uid(), 3, true, "template-3", true, present.progress(), present.pods());
-
-        assertThat(failure(run.observed(observed(foreign), at(0))).reason()).isEqualTo(Reason.CHANGED_BY_ANOTHER);
     }
 
     private static String why(Observation observation) {
