@@ -27,7 +27,9 @@ public record ReleaseSkipped(UUID releaseId, Target target, Source source, Reaso
         /** Somebody who was asked for approval said no. */
         REJECTED,
         /** Nobody approved it in time. */
-        EXPIRED
+        EXPIRED,
+        /** The same content was live already, so that there was nothing to do. */
+        UNCHANGED
     }
 
     @Override

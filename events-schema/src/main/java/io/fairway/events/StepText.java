@@ -46,7 +46,10 @@ public record StepText(String name, @Nullable String environment, String reason)
                         verified.target().environment(),
                         "revision " + verified.revision() + " was seen healthy on its own pods");
             case ReleaseFailed failed ->
-                new StepText("failed", failed.target().environment(), failed.reason() + ": " + failed.message());
+                new StepText(
+                        failed.reason() == ReleaseFailed.Reason.CHANGED_BY_ANOTHER ? "overruled" : "failed",
+                        failed.target().environment(),
+                        failed.reason() + ": " + failed.message());
             case ReleaseRolledBack rolledBack ->
                 new StepText("rolled back", rolledBack.target().environment(), rolledBack.message());
             case ApprovalRequested requested ->

@@ -19,6 +19,9 @@ public class Application {
 
     private String repository;
 
+    /** Counts up when its changes come from another repository: sequence numbers count within one registration. */
+    private long registration;
+
     @Convert(converter = JsonColumn.OfEnvironments.class)
     private List<Environment> environments;
 
@@ -27,13 +30,22 @@ public class Application {
     protected Application() {}
 
     public Application(String name, String repository, List<Environment> environments) {
+        this(name, repository, environments, 1);
+    }
+
+    /** @param registration greater than that of every earlier release under this name */
+    Application(String name, String repository, List<Environment> environments, long registration) {
         this.name = name;
         this.repository = repository;
         this.environments = List.copyOf(environments);
+        this.registration = registration;
     }
 
     /** Takes another repository or other environments; releases that are under way keep theirs. */
     public void register(String repository, List<Environment> environments) {
+        if (!comesFrom(repository)) {
+            registration++;
+        }
         this.repository = repository;
         this.environments = List.copyOf(environments);
     }
@@ -44,6 +56,10 @@ public class Application {
 
     public String repository() {
         return repository;
+    }
+
+    long registration() {
+        return registration;
     }
 
     public List<Environment> environments() {

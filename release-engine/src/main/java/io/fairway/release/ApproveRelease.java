@@ -5,6 +5,7 @@ import io.fairway.events.ReleaseRequested.Kind;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.release.GivenApproval.Decision;
 import io.fairway.release.ReleaseCommands.ImpossibleException;
+import io.fairway.release.ReleaseEvents.UserAction;
 import io.fairway.rest.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -107,7 +108,7 @@ public class ApproveRelease {
         Content content = release.content()
                 .orElseThrow(() -> new IllegalStateException("release " + release.id() + " has no content"));
         Admission admission = release.kind() == Kind.CHANGE
-                ? request.admission(release.target(), content, why)
+                ? request.admission(release, content, why)
                 : request.admissionOnRequest(release.target(), content, why);
         Optional<ReleaseSkipped.Reason> hindrance = RequestRelease.hindrance(admission);
         if (hindrance.isPresent()) {

@@ -37,12 +37,17 @@ class CarriedContent {
     @Column(name = "commit_id")
     private String commitId;
 
+    private long registration;
+
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
     protected CarriedContent() {}
 
-    /** @throws IllegalArgumentException unless it consists of one component: there are columns for one */
-    CarriedContent(Content content) {
+    /**
+     * @param registration of the repository that it came from; 0 if that was never registered for the application
+     * @throws IllegalArgumentException unless it consists of one component: there are columns for one
+     */
+    CarriedContent(Content content, long registration) {
         Component component = content.onlyComponent();
         chart = content.chart();
         chartVersion = content.chart().version();
@@ -51,6 +56,11 @@ class CarriedContent {
         imageDigest = component.image().digest();
         source = component.source();
         commitId = component.source().commit();
+        this.registration = registration;
+    }
+
+    long registration() {
+        return registration;
     }
 
     /** @param application whose name the one component has */

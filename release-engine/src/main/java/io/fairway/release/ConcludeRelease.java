@@ -6,6 +6,7 @@ import io.fairway.events.Envelope;
 import io.fairway.events.Evidence;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRolledBack;
+import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.TimeSpent;
 import io.micrometer.core.instrument.Metrics;
@@ -26,6 +27,7 @@ public class ConcludeRelease {
     private final ReleaseStore releases;
     private final RequestRelease request;
     private final RollBackRelease rollBack;
+    private final SkipRelease skip;
     private final ReleaseEvents events;
     private final Clock clock;
 
@@ -33,11 +35,13 @@ public class ConcludeRelease {
             ReleaseStore releases,
             RequestRelease request,
             RollBackRelease rollBack,
+            SkipRelease skip,
             ReleaseEvents events,
             Clock clock) {
         this.releases = releases;
         this.request = request;
         this.rollBack = rollBack;
+        this.skip = skip;
         this.events = events;
         this.clock = clock;
     }
@@ -64,7 +68,8 @@ public class ConcludeRelease {
                     if (release.isRollback()) {
                         rollBack.again(release, verdict.reason(), verdict.message(), verdict.evidence());
                     } else {
-                        bad(release, verdict.reason(), verdict.message(), verdict.evidence());
+                        Blame blame = Blame.of(verdict.reason(), verdict.message(), false);
+                        bad(release, blame, verdict.reason(), verdict.message(), verdict.evidence());
                     }
                 });
     }
@@ -73,8 +78,9 @@ public class ConcludeRelease {
      * Helm could not do it, or somebody cancelled it: this service says so itself.
      *
      * @param message one sentence
+     * @param mayPass whether the same attempt might have succeeded a moment later
      */
-    void failed(Release release, ReleaseFailed.Reason reason, String message) {
+    void failed(Release release, ReleaseFailed.Reason reason, String message, boolean mayPass) {
         List<TimeSpent> spent = release.deployment().tellHelmTime("helm");
         events.publish(
                 release,
@@ -87,14 +93,36 @@ public class ConcludeRelease {
                         List.of(),
                         spent,
                         null));
-        bad(release, reason, message, List.of());
+        bad(release, Blame.of(reason, message, mayPass), reason, message, List.of());
     }
 
-    private void bad(Release release, ReleaseFailed.Reason reason, String message, List<Evidence> evidence) {
-        release.failed(reason, message, evidence, clock.instant());
+    /**
+     * Somebody else changed what a release had brought, or was about to: what they did stays.
+     *
+     * @param message one sentence: what, and who as far as that is known
+     */
+    public void overruled(Release release, String message) {
+        failed(release, ReleaseFailed.Reason.CHANGED_BY_ANOTHER, message, false);
+    }
+
+    private void bad(
+            Release release, Blame blame, ReleaseFailed.Reason reason, String message, List<Evidence> evidence) {
+        release.failed(blame.endsAs(), reason, message, evidence, clock.instant());
         count(release);
         log(release, message);
-        rollBack.everywhere(release, reason + ": " + message);
+        switch (blame) {
+            case CONTENT -> rollBack.everywhere(release, reason + ": " + message);
+            case SURROUNDINGS -> rollBack.here(release, reason + ": " + message);
+            case ANOTHER -> {}
+        }
+    }
+
+    /** It would change nothing: its change goes on where it was good already. */
+    public void unchanged(Release release, String why) {
+        skip.skip(release, ReleaseSkipped.Reason.UNCHANGED, why);
+        count(release);
+        log(release, why);
+        release.content().ifPresent(content -> request.nextEnvironment(release, content));
     }
 
     /** The live state of a verified release was read. */

@@ -39,13 +39,17 @@ public class DeploymentResults {
                         release.place().cluster()));
     }
 
-    /** @param made the revision that Helm left behind, if any */
-    public void gaveUp(Release release, ReleaseFailed.Reason reason, String message, @Nullable Integer made) {
+    /**
+     * @param mayPass whether the same attempt might have succeeded a moment later
+     * @param made the revision that Helm left behind, if any
+     */
+    public void gaveUp(
+            Release release, ReleaseFailed.Reason reason, String message, boolean mayPass, @Nullable Integer made) {
         if (release.isRollback()) {
             release.rollbackEndsBadly(reason, message, List.of());
         } else {
             release.left(made);
-            conclude.failed(release, reason, message);
+            conclude.failed(release, reason, message, mayPass);
         }
     }
 }

@@ -25,6 +25,10 @@ public record Outcome(Kind kind, String reason) {
         ROLLED_BACK,
         /** It was bad, and undoing it did not succeed: a human has to look. */
         ROLLBACK_FAILED,
+        /** A person or another tool changed it while it was released. */
+        OVERRULED,
+        /** Its content was live already, everywhere. */
+        UNCHANGED,
         /** There is no image. */
         BUILD_FAILED,
         /** There is no chart. */
@@ -59,6 +63,7 @@ public record Outcome(Kind kind, String reason) {
         for (ReleaseStatus bad : List.of(
                 ReleaseStatus.ROLLBACK_FAILED,
                 ReleaseStatus.ROLLED_BACK,
+                ReleaseStatus.OVERRULED,
                 ReleaseStatus.QUARANTINED,
                 ReleaseStatus.REFUSED,
                 ReleaseStatus.SUPERSEDED,
@@ -70,13 +75,17 @@ public record Outcome(Kind kind, String reason) {
                 return new Outcome(Kind.valueOf(bad.name()), reasonOf(found.get(), latest, releases));
             }
         }
-        Predicate<String> verified = environment -> latest.stream()
+        Predicate<String> good = environment -> latest.stream()
                 .anyMatch(release -> release.target().environment().equals(environment)
-                        && release.status() == ReleaseStatus.VERIFIED);
-        if (!environments.isEmpty() && environments.stream().allMatch(verified)) {
-            return new Outcome(Kind.VERIFIED, "it is verified in " + String.join(", ", environments));
+                        && release.status().isGood());
+        if (environments.isEmpty() || !environments.stream().allMatch(good)) {
+            return new Outcome(Kind.RUNNING, "it is on its way");
         }
-        return new Outcome(Kind.RUNNING, "it is on its way");
+        Optional<Release> unchanged = has(latest, ReleaseStatus.UNCHANGED);
+        if (unchanged.isPresent() && has(latest, ReleaseStatus.VERIFIED).isEmpty()) {
+            return new Outcome(Kind.UNCHANGED, unchanged.get().reason());
+        }
+        return new Outcome(Kind.VERIFIED, "it is verified in " + String.join(", ", environments));
     }
 
     /** The release that goes on only when people want it to: its approval is asked for, or its environment is paused. */

@@ -3,6 +3,7 @@ package io.fairway.release;
 import io.fairway.events.ActionTaken.Action;
 import io.fairway.events.Target;
 import io.fairway.release.ReleaseCommands.ImpossibleException;
+import io.fairway.release.ReleaseEvents.UserAction;
 import io.fairway.rest.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

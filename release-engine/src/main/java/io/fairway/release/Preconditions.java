@@ -19,7 +19,7 @@ public final class Preconditions {
         if (release.endedAt() == null || release.status() == ReleaseStatus.FAILED) {
             return "it is " + release.status() + ": it has not ended";
         }
-        return release.status() == ReleaseStatus.VERIFIED ? "it is VERIFIED: there is nothing to retry" : null;
+        return release.status().isGood() ? "it is " + release.status() + ": there is nothing to retry" : null;
     }
 
     public static @Nullable String toCancel(Release release) {

@@ -5,6 +5,7 @@ import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRequested.Kind;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.release.GivenApproval.Decision;
+import io.fairway.release.ReleaseEvents.UserAction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -109,12 +110,12 @@ class QueueRelease {
             if (older.kind() == Kind.CHANGE
                     && older.status() == standing
                     && !older.id().equals(newer.id())
-                    && older.sequence() <= newer.sequence()) {
+                    && older.order().compareTo(newer.order()) <= 0) {
                 skip.skip(
                         older,
                         ReleaseSkipped.Reason.SUPERSEDED,
-                        "push " + newer.sequence() + ", which is newer, came before it began (release " + newer.id()
-                                + ")");
+                        newer.order().saidTo(older.order()) + ", which is newer, came before it began (release "
+                                + newer.id() + ")");
             }
         }
     }

@@ -2,6 +2,7 @@ package io.fairway.release;
 
 import io.fairway.events.ActionTaken.Action;
 import io.fairway.release.ReleaseCommands.ImpossibleException;
+import io.fairway.release.ReleaseEvents.UserAction;
 import io.fairway.rest.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -33,7 +34,7 @@ public class RegisterApplication {
             return application;
         }
         if (application == null) {
-            application = new Application(name, repository, environments);
+            application = new Application(name, repository, environments, releases.highestRegistration(name) + 1);
             applications.persist(application);
         } else {
             application.register(repository, environments);

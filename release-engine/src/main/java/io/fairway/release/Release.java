@@ -18,8 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +113,11 @@ public class Release extends ReleaseFacts {
         this.createdAt = now;
     }
 
-    /** A release of a content, for a change or because somebody asked for it. */
+    /**
+     * A release of a content, for a change or because somebody asked for it.
+     *
+     * @param registration of the content's repository; 0 if it was never registered for the application
+     */
     public static Release of(
             Content content,
             Kind kind,
@@ -124,19 +126,12 @@ public class Release extends ReleaseFacts {
             Place place,
             UUID changeId,
             int attempt,
+            long registration,
             String reason,
             Instant now) {
-        Release release = new Release(
-                id,
-                target,
-                place,
-                changeId,
-                kind,
-                attempt,
-                content.onlyComponent().source().sequence(),
-                reason,
-                now);
-        release.content = new CarriedContent(content);
+        long sequence = content.onlyComponent().source().sequence();
+        Release release = new Release(id, target, place, changeId, kind, attempt, sequence, reason, now);
+        release.content = new CarriedContent(content, registration);
         return release;
     }
 
@@ -148,8 +143,7 @@ public class Release extends ReleaseFacts {
     Release undo(UUID id, @Nullable Release restored, int attempt, String reason, Instant now) {
         Release rollback = new Release(id, target(), place(), changeId, Kind.ROLLBACK, attempt, sequence, reason, now);
         rollback.undoing = new Undoing(this.id, restored == null ? null : restored.id);
-        Optional<Content> back = Optional.ofNullable(restored).flatMap(Release::content);
-        rollback.content = back.map(CarriedContent::new).orElse(null);
+        rollback.content = restored == null ? null : restored.content;
         return rollback;
     }
 
@@ -262,9 +256,9 @@ public class Release extends ReleaseFacts {
         end(ReleaseStatus.VERIFIED, now);
     }
 
-    void failed(ReleaseFailed.Reason why, String message, List<Evidence> seen, Instant now) {
+    void failed(ReleaseStatus as, ReleaseFailed.Reason why, String message, List<Evidence> seen, Instant now) {
         verdict.blame(why, message, seen);
-        end(ReleaseStatus.FAILED, now);
+        end(as, now);
     }
 
     /** This rollback has been compared. */
@@ -331,8 +325,14 @@ public class Release extends ReleaseFacts {
         return status;
     }
 
+    @Override
     public long sequence() {
         return sequence;
+    }
+
+    @Override
+    long registration() {
+        return content == null ? 0 : content.registration();
     }
 
     @Override
@@ -340,21 +340,15 @@ public class Release extends ReleaseFacts {
         return Optional.ofNullable(content).map(carried -> carried.content(application));
     }
 
-    /** Why there is this release, or why it may not be, and what holds it back. */
-    public String reason() {
-        return Stream.of(Optional.of(reason), Optional.ofNullable(heldBack), waitsFor())
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining("; "));
-    }
-
-    /** Why there is this release, whatever holds it back. */
+    @Override
     String decidedBecause() {
         return reason;
     }
 
-    /** Whether something other than a release holds it back, for example a pause. */
-    boolean isHeldBack() {
-        return heldBack != null;
+    @Override
+    @Nullable
+    String heldBack() {
+        return heldBack;
     }
 
     @Override

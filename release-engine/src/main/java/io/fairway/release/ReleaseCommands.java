@@ -5,6 +5,7 @@ import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested.Kind;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.Target;
+import io.fairway.release.ReleaseEvents.UserAction;
 import io.fairway.rest.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -158,8 +159,7 @@ public class ReleaseCommands {
         String lifted = by.name() + " retried it: " + reason;
         boolean wasQuarantined =
                 quarantine.lift(target.application(), content.chart().contentDigest(), lifted, clock.instant());
-        Admission admission = request.admission(
-                applications.findByIdOptional(target.application()), Optional.of(environment), content, target, lifted);
+        Admission admission = request.admission(earlier, content, lifted);
         if (!(admission instanceof Admission.Admitted)) {
             throw ImpossibleException.now(admission.reason());
         }
@@ -188,7 +188,7 @@ public class ReleaseCommands {
         if (Preconditions.waits(release)) {
             skip.skip(release, ReleaseSkipped.Reason.CANCELLED, why);
         } else {
-            conclude.failed(release, ReleaseFailed.Reason.CANCELLED, why);
+            conclude.failed(release, ReleaseFailed.Reason.CANCELLED, why, false);
         }
         return release;
     }

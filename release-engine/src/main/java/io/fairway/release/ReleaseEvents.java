@@ -8,6 +8,7 @@ import io.fairway.events.EventCodec;
 import io.fairway.events.FairwayEvent;
 import io.fairway.events.Target;
 import io.fairway.events.Uuid7;
+import io.fairway.rest.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
@@ -16,6 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Tells the others, in the transaction of what is told. */
 @ApplicationScoped
 class ReleaseEvents {
+
+    /**
+     * What somebody asked for.
+     *
+     * @param by who
+     * @param action what
+     * @param subject what else it is about, for example a chart version; null if nothing
+     * @param reason why
+     */
+    record UserAction(
+            Caller by, ActionTaken.Action action, @Nullable String subject, String reason) {}
 
     private static final String SOURCE = "/fairway/release-service";
 

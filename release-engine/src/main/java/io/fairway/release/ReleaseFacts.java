@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +33,39 @@ public abstract class ReleaseFacts {
     /** What was seen of it. */
     public abstract Verdict verdict();
 
+    /** Of the push that it is for. */
+    public abstract long sequence();
+
+    /** The registration of the repository within which its sequence counts; 0 if there was none. */
+    abstract long registration();
+
     /** What it undoes; empty unless it is a rollback. */
     public abstract Optional<Undoing> undoing();
 
     /** Who has to approve it, or had to; null if nobody. */
     abstract @Nullable AwaitedApproval awaitedApproval();
+
+    /** Why there is this release, whatever holds it back. */
+    abstract String decidedBecause();
+
+    /** What other than a release holds it back, for example a pause; null if nothing does. */
+    abstract @Nullable String heldBack();
+
+    /** Why there is this release, or why it may not be, and what holds it back. */
+    public String reason() {
+        return Stream.of(Optional.of(decidedBecause()), Optional.ofNullable(heldBack()), waitsFor())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining("; "));
+    }
+
+    /** Its place among the changes of its application. */
+    Admission.Order order() {
+        return new Admission.Order(registration(), sequence());
+    }
+
+    boolean isHeldBack() {
+        return heldBack() != null;
+    }
 
     public boolean isRollback() {
         return kind() == Kind.ROLLBACK;

@@ -20,6 +20,10 @@ public enum ReleaseStatus {
     ROLLED_BACK,
     /** It was bad, and undoing it did not end in a verified state: a human has to look. */
     ROLLBACK_FAILED,
+    /** A person or another tool changed it while it was released; what they did stays, and nobody is blamed. */
+    OVERRULED,
+    /** The same content was live already: nothing was done. */
+    UNCHANGED,
     /** A newer change came first. */
     SUPERSEDED,
     /** Its content failed before; automation does not release it again. */
@@ -43,6 +47,8 @@ public enum ReleaseStatus {
                     FAILED,
                     ROLLED_BACK,
                     ROLLBACK_FAILED,
+                    OVERRULED,
+                    UNCHANGED,
                     SUPERSEDED,
                     QUARANTINED,
                     REFUSED,
@@ -55,8 +61,21 @@ public enum ReleaseStatus {
     /** Whether it was never brought to its target. */
     public boolean neverBegan() {
         return switch (this) {
-            case AWAITING_APPROVAL, WAITING, SUPERSEDED, QUARANTINED, REFUSED, CANCELLED, REJECTED, EXPIRED -> true;
-            case DEPLOYING, VERIFYING, RECORDING, VERIFIED, FAILED, ROLLED_BACK, ROLLBACK_FAILED -> false;
+            case AWAITING_APPROVAL,
+                    WAITING,
+                    UNCHANGED,
+                    SUPERSEDED,
+                    QUARANTINED,
+                    REFUSED,
+                    CANCELLED,
+                    REJECTED,
+                    EXPIRED -> true;
+            case DEPLOYING, VERIFYING, RECORDING, VERIFIED, FAILED, ROLLED_BACK, ROLLBACK_FAILED, OVERRULED -> false;
         };
+    }
+
+    /** Whether what it brings is live as it should be, so that its change goes on to the next environment. */
+    public boolean isGood() {
+        return this == VERIFIED || this == UNCHANGED;
     }
 }

@@ -22,6 +22,8 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
 
     private static final Set<ReleaseStatus> IN_FLIGHT =
             EnumSet.of(ReleaseStatus.DEPLOYING, ReleaseStatus.VERIFYING, ReleaseStatus.RECORDING);
+    private static final Set<ReleaseStatus> PAST_OR_ON_ITS_WAY = EnumSet.of(
+            ReleaseStatus.DEPLOYING, ReleaseStatus.VERIFYING, ReleaseStatus.RECORDING, ReleaseStatus.UNCHANGED);
     private static final Set<ReleaseStatus> NOT_BEGUN =
             EnumSet.of(ReleaseStatus.AWAITING_APPROVAL, ReleaseStatus.WAITING);
     private static final Sort OLDEST_FIRST = Sort.by("createdAt").and("id");
@@ -132,16 +134,26 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
         return release;
     }
 
-    /** The newest push that was ever verified at the target or is on its way into it. */
-    @Nullable
-    Long highestSequence(Target target) {
+    /** The newest push that was ever verified at the target, changed nothing there, or is on its way into it. */
+    Optional<Admission.Order> highest(Target target) {
         return find(
-                        "select max(r.sequence) from Release r where r.application = :application"
+                        "select r.content.registration, r.sequence from Release r where r.application = :application"
                                 + " and r.environment = :environment and r.kind <> :rollback"
-                                + " and (r.verdict.recorded is not null or r.status in :statuses)",
-                        at(target).and("rollback", Kind.ROLLBACK).and("statuses", IN_FLIGHT))
+                                + " and (r.verdict.recorded is not null or r.status in :statuses)"
+                                + " order by r.content.registration desc, r.sequence desc",
+                        at(target).and("rollback", Kind.ROLLBACK).and("statuses", PAST_OR_ON_ITS_WAY))
+                .project(Admission.Order.class)
+                .firstResultOptional();
+    }
+
+    /** Under which registration of a repository anything of the application was released last; 0 if nothing was. */
+    long highestRegistration(String application) {
+        Long highest = find(
+                        "select max(r.content.registration) from Release r where r.application = :application",
+                        Parameters.with("application", application))
                 .project(Long.class)
                 .firstResult();
+        return highest == null ? 0 : highest;
     }
 
     /** The newest release that was verified at the target and still counts, without contents that are in quarantine. */

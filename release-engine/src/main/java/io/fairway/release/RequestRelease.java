@@ -9,6 +9,7 @@ import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.Source;
 import io.fairway.events.Target;
 import io.fairway.events.Uuid7;
+import io.fairway.release.ReleaseEvents.UserAction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -67,30 +68,36 @@ class RequestRelease {
                 content,
                 target,
                 cause.changeId(),
+                0,
                 "its chart " + content.chart().version() + " was published",
                 cause.id());
     }
 
-    /** It was verified in one environment: the next one follows. */
-    void nextEnvironment(Release verified, Content content) {
-        List<String> environments = changes.findByIdOptional(verified.changeId())
+    /** It was verified in one environment, or its content was live there already: the next one follows. */
+    void nextEnvironment(Release good, Content content) {
+        List<String> environments = changes.findByIdOptional(good.changeId())
                 .map(Change::environments)
                 .orElse(List.of());
-        String here = verified.target().environment();
+        String here = good.target().environment();
         int next = environments.indexOf(here) + 1;
         if (next > 0 && next < environments.size()) {
-            Target target = new Target(verified.target().application(), environments.get(next));
-            change(content, target, verified.changeId(), "it was verified in " + here, verified.lastEvent());
+            Target target = new Target(good.target().application(), environments.get(next));
+            String why = good.status() == ReleaseStatus.UNCHANGED
+                    ? "its content is live in " + here + " already"
+                    : "it was verified in " + here;
+            change(content, target, good.changeId(), good.registration(), why, good.lastEvent());
         }
     }
 
-    private void change(Content content, Target target, UUID changeId, String why, @Nullable UUID cause) {
+    /** @param before the registration under which it was released in the environment before; 0 if this is the first */
+    private void change(Content content, Target target, UUID changeId, long before, String why, @Nullable UUID cause) {
         if (releases.forChange(target, changeId).isPresent()) {
             LOG.debugf("decided before: changeId=%s environment=%s", changeId, target.environment());
             return;
         }
         Optional<Application> application = applications.findByIdOptional(target.application());
         Optional<Environment> environment = application.flatMap(known -> known.environment(target.environment()));
+        long registration = registration(application, content, before);
         Release release = Release.of(
                 content,
                 Kind.CHANGE,
@@ -102,6 +109,7 @@ class RequestRelease {
                         .orElseGet(() -> Place.inDefaultCluster("", target.application())),
                 changeId,
                 1,
+                registration,
                 why,
                 clock.instant());
         release.causedBy(cause);
@@ -109,7 +117,7 @@ class RequestRelease {
                 .map(Environment::approval)
                 .or(() -> changes.findByIdOptional(changeId).flatMap(known -> known.approvalIn(target.environment())))
                 .orElse(null);
-        decide(release, content, admission(application, environment, content, target, why), rule, null);
+        decide(release, content, admission(application, environment, content, registration, target, why), rule, null);
     }
 
     /**
@@ -133,6 +141,7 @@ class RequestRelease {
                 environment.place(target.application()),
                 earlier.changeId(),
                 attempt,
+                registration(applications.findByIdOptional(target.application()), content, earlier.registration()),
                 why,
                 clock.instant());
         release.causedBy(earlier.lastEvent());
@@ -163,21 +172,39 @@ class RequestRelease {
                 .orElseGet(() -> new Admission.Admitted(why));
     }
 
-    /** Whether a change may still be released at a target, as things stand. */
-    Admission admission(Target target, Content content, String why) {
+    /** Whether what was decided for, or was released before, may be released as things stand. */
+    Admission admission(Release earlier, Content content, String why) {
+        Target target = earlier.target();
         Optional<Application> application = applications.findByIdOptional(target.application());
         return admission(
                 application,
                 application.flatMap(known -> known.environment(target.environment())),
                 content,
+                registration(application, content, earlier.registration()),
                 target,
                 why);
     }
 
-    Admission admission(
+    /**
+     * The registration of the repository that a content comes from. What was let in once under an earlier one goes on, because a
+     * repository that moved is the same; 0 if it was not, and does not come from the repository of today.
+     */
+    private static long registration(Optional<Application> application, Content content, long before) {
+        if (before > 0) {
+            return before;
+        }
+        return application
+                .filter(known ->
+                        known.comesFrom(content.onlyComponent().source().repository()))
+                .map(Application::registration)
+                .orElse(0L);
+    }
+
+    private Admission admission(
             Optional<Application> application,
             Optional<Environment> environment,
             Content content,
+            long registration,
             Target target,
             String why) {
         if (application.isEmpty()) {
@@ -188,13 +215,13 @@ class RequestRelease {
                     + target.application() + " is not registered");
         }
         Source source = content.onlyComponent().source();
-        if (!application.get().comesFrom(source.repository())) {
+        if (registration == 0) {
             return new Admission.Refused("application " + target.application() + " is registered for repository "
                     + application.get().repository() + ", not for "
                     + source.repository());
         }
         return Admission.decide(
-                source.sequence(),
+                new Admission.Order(registration, source.sequence()),
                 target.environment(),
                 why,
                 new Admission.Circumstances(
@@ -202,10 +229,10 @@ class RequestRelease {
                                 .active(target.application(), content.chart().contentDigest())
                                 .map(Quarantined::reason)
                                 .orElse(null),
-                        releases.highestSequence(target),
+                        releases.highest(target).orElse(null),
                         releases.notBegun(target).stream()
                                 .filter(waiting -> waiting.kind() == Kind.CHANGE)
-                                .map(Release::sequence)
+                                .map(Release::order)
                                 .toList()));
     }
 

@@ -61,6 +61,12 @@ class RollBackRelease {
         }
     }
 
+    /** It is undone where it was tried, and nowhere else: its content is not to blame. */
+    void here(Release failed, String why) {
+        releases.flush();
+        undo(failed, null, "release " + failed.id() + " failed: " + why);
+    }
+
     private void elsewhere(Release bad, Target target, String digest, String place) {
         for (Release waiting : releases.notBegun(target)) {
             if (digest.equals(waiting.contentDigest()) && !waiting.isRollback()) {
@@ -84,7 +90,8 @@ class RollBackRelease {
                                 List.of(),
                                 List.of(),
                                 null));
-                release.failed(ReleaseFailed.Reason.CANCELLED, message, List.of(), clock.instant());
+                release.failed(
+                        ReleaseStatus.FAILED, ReleaseFailed.Reason.CANCELLED, message, List.of(), clock.instant());
                 undo(release, null, place);
             }
             return;
@@ -137,13 +144,15 @@ class RollBackRelease {
         return rollback;
     }
 
-    /** The verifier found the restored state bad: once more, or the end. */
+    /** The verifier found the restored state bad: once more, or the end. What somebody else did meanwhile is not fought. */
     void again(Release rollback, ReleaseFailed.Reason reason, String message, List<Evidence> evidence) {
-        if (rollback.rollsBack() == null || rollback.attempt() >= config.rollbackAttempts()) {
+        if (rollback.rollsBack() == null
+                || rollback.attempt() >= config.rollbackAttempts()
+                || Blame.of(reason, message, false) == Blame.ANOTHER) {
             rollback.rollbackEndsBadly(reason, message, evidence);
             return;
         }
-        rollback.failed(reason, message, evidence, clock.instant());
+        rollback.failed(ReleaseStatus.FAILED, reason, message, evidence, clock.instant());
         Release undone = releases.findById(rollback.rollsBack());
         undone.causedBy(rollback.lastEvent());
         Release restored = rollback.restores() == null ? null : releases.findById(rollback.restores());

@@ -35,6 +35,7 @@ class SkipRelease {
             case CANCELLED -> ReleaseStatus.CANCELLED;
             case REJECTED -> ReleaseStatus.REJECTED;
             case EXPIRED -> ReleaseStatus.EXPIRED;
+            case UNCHANGED -> ReleaseStatus.UNCHANGED;
         };
     }
 }

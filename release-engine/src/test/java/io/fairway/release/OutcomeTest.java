@@ -53,6 +53,19 @@ class OutcomeTest {
                         "one of two not undone well",
                         List.of(TestReleases.rolledBack("staging", true), TestReleases.rolledBack("production", false)),
                         Kind.ROLLBACK_FAILED),
+                when("an intervention", List.of(TestReleases.overruled("staging")), Kind.OVERRULED),
+                when(
+                        "nothing to change in the first of two environments",
+                        List.of(TestReleases.unchanged("staging")),
+                        Kind.RUNNING),
+                when(
+                        "nothing to change anywhere",
+                        List.of(TestReleases.unchanged("staging"), TestReleases.unchanged("production")),
+                        Kind.UNCHANGED),
+                when(
+                        "nothing to change in staging, verified in production",
+                        List.of(TestReleases.unchanged("staging"), TestReleases.verified("production")),
+                        Kind.VERIFIED),
                 when("a newer one", List.of(TestReleases.refused(ReleaseStatus.SUPERSEDED, "")), Kind.SUPERSEDED),
                 when("quarantine", List.of(TestReleases.refused(ReleaseStatus.QUARANTINED, "")), Kind.QUARANTINED),
                 when("refusal", List.of(TestReleases.refused(ReleaseStatus.REFUSED, "")), Kind.REFUSED),

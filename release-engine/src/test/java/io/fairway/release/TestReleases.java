@@ -49,6 +49,7 @@ public final class TestReleases {
                 Place.inDefaultCluster("hello-" + environment, "hello"),
                 UUID.randomUUID(),
                 1,
+                1,
                 "its chart was published",
                 NOW);
     }
@@ -76,7 +77,25 @@ public final class TestReleases {
     public static Release failed(String environment) {
         Release release = deploying(environment);
         release.installed(1, new Checks(120, 3, List.of()));
-        release.failed(ReleaseFailed.Reason.CRASH_LOOP, "Pod/hello crashes", List.of(), NOW);
+        release.failed(ReleaseStatus.FAILED, ReleaseFailed.Reason.CRASH_LOOP, "Pod/hello crashes", List.of(), NOW);
+        return release;
+    }
+
+    /** Somebody else changed it meanwhile. */
+    public static Release overruled(String environment) {
+        Release release = deploying(environment);
+        release.failed(
+                ReleaseStatus.OVERRULED,
+                ReleaseFailed.Reason.CHANGED_BY_ANOTHER,
+                "somebody made Helm revision 3",
+                List.of(),
+                NOW);
+        return release;
+    }
+
+    public static Release unchanged(String environment) {
+        Release release = waiting(environment);
+        release.refuse(ReleaseStatus.UNCHANGED, "its content is live in " + environment + " already", NOW);
         return release;
     }
 

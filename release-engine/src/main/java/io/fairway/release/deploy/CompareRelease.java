@@ -13,10 +13,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the live state once the verdict is in: records it for a release, compares it with the recorded one for a rollback. */
 @ApplicationScoped
@@ -27,39 +25,49 @@ class CompareRelease {
 
     private final Helm helm;
     private final Cluster cluster;
+    private final ProveState prove;
     private final ReleaseStore releases;
     private final FencedWrites writes;
     private final ConcludeRelease conclude;
 
-    CompareRelease(Helm helm, Cluster cluster, ReleaseStore releases, FencedWrites writes, ConcludeRelease conclude) {
+    CompareRelease(
+            Helm helm,
+            Cluster cluster,
+            ProveState prove,
+            ReleaseStore releases,
+            FencedWrites writes,
+            ConcludeRelease conclude) {
         this.helm = helm;
         this.cluster = cluster;
+        this.prove = prove;
         this.releases = releases;
         this.writes = writes;
         this.conclude = conclude;
     }
 
     void record(Release release, HeldLease lease) {
-        ReleaseObjects objects = release.helmRevision() == null
-                ? ReleaseObjects.NONE
-                : helm.objects(release.place(), release.helmRevision());
+        Integer revision = release.helmRevision();
+        ReleaseObjects objects = revision == null ? ReleaseObjects.NONE : helm.objects(release.place(), revision);
         if (release.isRollback()) {
             compare(release, objects, lease);
-        } else {
-            LiveState live = cluster.read(release.place(), objects.state(), objects.unscaled(), salt());
-            writes.write(release, lease, current -> conclude.verified(current, live));
+            return;
         }
+        Optional<String> overruled =
+                revision == null ? Optional.empty() : HelmRevision.doneSince(helm.history(release.place()), revision);
+        if (overruled.isPresent()) {
+            String message = overruled.get() + " while it was verified";
+            writes.write(release, lease, current -> conclude.overruled(current, message));
+            return;
+        }
+        LiveState live = cluster.read(release.place(), objects.state(), objects.unscaled(), salt());
+        writes.write(release, lease, current -> conclude.verified(current, live));
     }
 
     private void compare(Release rollback, ReleaseObjects objects, HeldLease lease) {
         LiveState recorded = recorded(rollback).orElseGet(() -> new LiveState(salt(), List.of()));
-        Set<ObjectRef> concerned = new LinkedHashSet<>();
-        recorded.objects().forEach(live -> concerned.add(live.object()));
         List<ObjectRef> shouldBeGone =
                 Sweep.of(rollback, objects.lasting(recorded)).all();
-        concerned.addAll(shouldBeGone);
-        LiveState live = cluster.read(rollback.place(), concerned, objects.unscaled(), recorded.salt());
-        List<Difference> differences = Comparison.of(recorded, live, shouldBeGone);
+        List<Difference> differences = prove.ask(rollback.place(), recorded, objects, shouldBeGone);
         writes.write(rollback, lease, current -> conclude.compared(current, differences));
     }
 

@@ -273,7 +273,7 @@ class DeployRelease {
         Integer made = observe.madeBy(release);
         writes.write(release, lease, current -> {
             current.deployment().spent(took);
-            results.gaveUp(current, failure.reason(), failure.message(), made);
+            results.gaveUp(current, failure.reason(), failure.message(), failure.retryable(), made);
         });
     }
 }

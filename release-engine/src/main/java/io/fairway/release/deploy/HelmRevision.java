@@ -1,6 +1,8 @@
 package io.fairway.release.deploy;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,30 @@ public record HelmRevision(
 
     /** Helm stores labels with a revision from its first moment, and descriptions only at its end. */
     public static final String LABEL = "fairway.dev/release";
+
+    private static final String UNINSTALLED_BY_SOMEBODY = "somebody uninstalled the Helm release";
+
+    /**
+     * What somebody did to a Helm release after one of its revisions was made, in a few words; empty if that is what Helm has now,
+     * and also while somebody's Helm may be at work, or when their attempt failed.
+     *
+     * @param history oldest first
+     */
+    static Optional<String> doneSince(List<HelmRevision> history, int revision) {
+        if (history.isEmpty() || history.getLast().number() < revision) {
+            return Optional.of(UNINSTALLED_BY_SOMEBODY);
+        }
+        HelmRevision last = history.getLast();
+        return switch (last.status()) {
+            case DEPLOYED, SUPERSEDED ->
+                last.number() == revision
+                        ? Optional.empty()
+                        : Optional.of("somebody made Helm revision " + last.number()
+                                + (last.description().startsWith("Rollback to ") ? " by helm rollback" : ""));
+            case UNINSTALLING, UNINSTALLED -> Optional.of(UNINSTALLED_BY_SOMEBODY);
+            case PENDING_INSTALL, PENDING_UPGRADE, PENDING_ROLLBACK, UNKNOWN, FAILED -> Optional.empty();
+        };
+    }
 
     /** Helm's own states. */
     public enum Status {

@@ -21,6 +21,10 @@ final class NextActions {
         if (seen.orphans()) {
             return new NextAction.EndOrphans();
         }
+        Optional<NextAction> overruled = overruled(seen);
+        if (overruled.isPresent()) {
+            return overruled.get();
+        }
         Optional<HelmRevision> made = seen.made();
         if (made.isPresent() && !(seen.goal() instanceof Observation.Goal.Remove)) {
             return resumeFrom(made.get(), seen);
@@ -33,6 +37,34 @@ final class NextActions {
         return begin(seen.last().get(), seen);
     }
 
+    /** Somebody else acted on the Helm release since this one began: what they did is not fought. */
+    private static Optional<NextAction> overruled(Observation seen) {
+        if (seen.goal() instanceof Observation.Goal.Remove) {
+            return Optional.empty();
+        }
+        if (seen.base() > 0 && seen.last().map(HelmRevision::number).orElse(0) < seen.base()) {
+            return HelmRevision.doneSince(seen.history(), seen.base()).map(NextActions::changedByAnother);
+        }
+        Optional<HelmRevision> made = seen.made();
+        if (made.isEmpty()) {
+            return Optional.empty();
+        }
+        HelmRevision last = seen.history().getLast();
+        boolean foreign = last.number() > made.get().number();
+        if (foreign && (last.status().pending() || last.status() == HelmRevision.Status.UNKNOWN)) {
+            return seen.mayBeAlive(last)
+                    ? Optional.of(new NextAction.Wait(
+                            LOOK_AGAIN, "somebody else's Helm may be at work on revision " + last.number()))
+                    : Optional.empty();
+        }
+        return HelmRevision.doneSince(seen.history(), made.get().number()).map(NextActions::changedByAnother);
+    }
+
+    private static NextAction changedByAnother(String what) {
+        return new NextAction.GiveUp(
+                new HelmFailure(ReleaseFailed.Reason.CHANGED_BY_ANOTHER, what + " while it was being deployed", false));
+    }
+
     private static NextAction resumeFrom(HelmRevision made, Observation seen) {
         return switch (made.status()) {
             case DEPLOYED, SUPERSEDED -> new NextAction.Adopt(made.number());
@@ -41,11 +73,7 @@ final class NextActions {
                         ? new NextAction.Wait(LOOK_AGAIN, "Helm may still be at it on another machine")
                         : new NextAction.Forget(made.number());
             case FAILED -> afterFailure(made, seen);
-            case UNINSTALLING, UNINSTALLED ->
-                new NextAction.GiveUp(new HelmFailure(
-                        ReleaseFailed.Reason.CHANGED_BY_ANOTHER,
-                        "somebody uninstalled the Helm release while it was being deployed",
-                        false));
+            case UNINSTALLING, UNINSTALLED -> changedByAnother("somebody uninstalled the Helm release");
         };
     }
 

@@ -38,6 +38,7 @@ class ReleaseWorker {
     private final TargetLeases leases;
     private final ReleaseStore releases;
     private final PausedStore pauses;
+    private final SkipUnchanged unchanged;
     private final DeployRelease deploy;
     private final CompareRelease compare;
     private final Signals signals;
@@ -50,6 +51,7 @@ class ReleaseWorker {
             TargetLeases leases,
             ReleaseStore releases,
             PausedStore pauses,
+            SkipUnchanged unchanged,
             DeployRelease deploy,
             CompareRelease compare,
             FencedWrites writes,
@@ -58,6 +60,7 @@ class ReleaseWorker {
         this.leases = leases;
         this.releases = releases;
         this.pauses = pauses;
+        this.unchanged = unchanged;
         this.deploy = deploy;
         this.compare = compare;
         this.signals = signals;
@@ -127,7 +130,11 @@ class ReleaseWorker {
 
     private void act(Release release, HeldLease lease) {
         switch (release.status()) {
-            case WAITING -> deploy.begin(release, lease);
+            case WAITING -> {
+                if (!unchanged.ended(release, lease)) {
+                    deploy.begin(release, lease);
+                }
+            }
             case DEPLOYING -> deploy.resume(release, lease);
             case RECORDING -> compare.record(release, lease);
             case AWAITING_APPROVAL,
@@ -136,6 +143,8 @@ class ReleaseWorker {
                     FAILED,
                     ROLLED_BACK,
                     ROLLBACK_FAILED,
+                    OVERRULED,
+                    UNCHANGED,
                     SUPERSEDED,
                     QUARANTINED,
                     REFUSED,

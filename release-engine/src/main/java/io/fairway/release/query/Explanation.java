@@ -44,6 +44,10 @@ public record Explanation(
         ROLLED_BACK,
         /** It was bad there, and undoing it did not end well. */
         ROLLBACK_FAILED,
+        /** Somebody else changed it while it was released there. */
+        OVERRULED,
+        /** Its content was live there already. */
+        UNCHANGED,
         /** It came no further than an environment before. */
         FAILED_EARLIER,
         /** A newer change came first. */

@@ -126,6 +126,14 @@ final class Explanations {
                         State.ROLLBACK_FAILED,
                         "it was bad in " + where + " (" + cause(known, release)
                                 + "), and undoing it did not end in a verified state: a human has to look");
+            case OVERRULED ->
+                about(
+                        known,
+                        release,
+                        State.OVERRULED,
+                        "it was overruled in " + where + ": " + cause(known, release)
+                                + "; what they did stays, and its content is not to blame");
+            case UNCHANGED -> about(known, release, State.UNCHANGED, release.reason());
             case SUPERSEDED -> ended(known, release, State.SUPERSEDED);
             case QUARANTINED -> ended(known, release, State.QUARANTINED);
             case REFUSED -> ended(known, release, State.REFUSED);
@@ -237,7 +245,8 @@ final class Explanations {
             case EXPIRED -> State.EXPIRED;
             case ROLLED_BACK -> State.ROLLED_BACK;
             case ROLLBACK_FAILED -> State.ROLLBACK_FAILED;
-            case RUNNING, VERIFIED -> State.NOT_YET;
+            case OVERRULED -> State.OVERRULED;
+            case RUNNING, VERIFIED, UNCHANGED -> State.NOT_YET;
         };
     }
 
@@ -249,9 +258,9 @@ final class Explanations {
             Optional<Release> release = known.newestIn(environment);
             if (release.isPresent()) {
                 Release there = release.get();
-                boolean stopped = there.endedAt() != null && there.status() != ReleaseStatus.VERIFIED;
+                boolean stopped = there.endedAt() != null && !there.status().isGood();
                 boolean failing = there.status() == ReleaseStatus.FAILED;
-                String said = there.status() == ReleaseStatus.VERIFIED
+                String said = there.status().isGood()
                         ? "it was verified in " + environment + ", and comes to " + where + " next"
                         : ofRelease(elsewhere(known, environment), there).sentence();
                 return plain(

@@ -13,8 +13,15 @@ final class ReleaseSentence {
     static String of(Release release, @Nullable Release rollback) {
         String environment = release.target().environment();
         return switch (release.status()) {
-            case AWAITING_APPROVAL, WAITING, SUPERSEDED, QUARANTINED, REFUSED, CANCELLED, REJECTED, EXPIRED ->
-                sentence(release.reason());
+            case AWAITING_APPROVAL,
+                    WAITING,
+                    UNCHANGED,
+                    SUPERSEDED,
+                    QUARANTINED,
+                    REFUSED,
+                    CANCELLED,
+                    REJECTED,
+                    EXPIRED -> sentence(release.reason());
             case DEPLOYING ->
                 sentence("Helm brings " + environment + " to " + content(release) + ", because " + release.reason());
             case VERIFYING ->
@@ -29,6 +36,8 @@ final class ReleaseSentence {
                         ? sentence(Sentences.rolledBack(release, true, release.differences()))
                         : sentence("Revision " + release.helmRevision() + " was seen healthy on its own pods");
             case FAILED -> sentence(failure(release) + "; it is being undone");
+            case OVERRULED ->
+                sentence(failure(release)) + " What they did stays; the content is not in quarantine for it.";
             case ROLLED_BACK ->
                 sentence(failure(release)) + " "
                         + (rollback == null

@@ -57,8 +57,8 @@ public enum TargetState {
         return switch (status) {
             case AWAITING_APPROVAL, WAITING -> WAITING;
             case DEPLOYING, VERIFYING, RECORDING -> RUNNING;
-            case VERIFIED -> VERIFIED;
-            case FAILED, ROLLBACK_FAILED -> FAILED;
+            case VERIFIED, UNCHANGED -> VERIFIED;
+            case FAILED, ROLLBACK_FAILED, OVERRULED -> FAILED;
             case ROLLED_BACK -> ROLLED_BACK;
             case QUARANTINED -> QUARANTINED;
             case SUPERSEDED, REFUSED, CANCELLED, REJECTED, EXPIRED -> SKIPPED;
@@ -72,6 +72,8 @@ public enum TargetState {
             case VERIFIED,
                     ROLLED_BACK,
                     ROLLBACK_FAILED,
+                    OVERRULED,
+                    UNCHANGED,
                     SUPERSEDED,
                     QUARANTINED,
                     REFUSED,
@@ -90,9 +92,9 @@ public enum TargetState {
     static TargetState of(Outcome.Kind outcome) {
         return switch (outcome) {
             case RUNNING -> RUNNING;
-            case VERIFIED -> VERIFIED;
+            case VERIFIED, UNCHANGED -> VERIFIED;
             case ROLLED_BACK -> ROLLED_BACK;
-            case ROLLBACK_FAILED, BUILD_FAILED, CHART_REJECTED -> FAILED;
+            case ROLLBACK_FAILED, OVERRULED, BUILD_FAILED, CHART_REJECTED -> FAILED;
             case QUARANTINED -> QUARANTINED;
             case SUPERSEDED, CANCELLED, REFUSED, REJECTED, EXPIRED -> SKIPPED;
         };
@@ -101,10 +103,10 @@ public enum TargetState {
     /** Of a change in one environment. */
     public static TargetState of(Explanation.State state) {
         return switch (state) {
-            case LIVE -> VERIFIED;
+            case LIVE, UNCHANGED -> VERIFIED;
             case RUNNING -> RUNNING;
             case WAITING, BEHIND_ANOTHER, PAUSED, AWAITING_APPROVAL, NOT_YET -> WAITING;
-            case FAILED, ROLLBACK_FAILED, FAILED_EARLIER, BUILD_FAILED, CHART_REJECTED -> FAILED;
+            case FAILED, ROLLBACK_FAILED, OVERRULED, FAILED_EARLIER, BUILD_FAILED, CHART_REJECTED -> FAILED;
             case ROLLED_BACK -> ROLLED_BACK;
             case QUARANTINED -> QUARANTINED;
             case SUPERSEDED, REFUSED, CANCELLED, REJECTED, EXPIRED -> SKIPPED;
@@ -128,10 +130,10 @@ public enum TargetState {
      */
     public static TargetState ofStep(String name) {
         return switch (name) {
-            case "accepted", "image", "configuration", "chart", "verified" -> VERIFIED;
+            case "accepted", "image", "configuration", "chart", "verified", "unchanged" -> VERIFIED;
             case "requested", "deployed" -> RUNNING;
             case "waits for approval" -> WAITING;
-            case "failed", "build failed", "chart rejected" -> FAILED;
+            case "failed", "overruled", "build failed", "chart rejected" -> FAILED;
             case "rolled back" -> ROLLED_BACK;
             case "quarantined" -> QUARANTINED;
             case "superseded", "refused", "cancelled", "rejected", "expired" -> SKIPPED;

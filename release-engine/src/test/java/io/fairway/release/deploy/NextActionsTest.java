@@ -81,11 +81,40 @@ class NextActionsTest {
                 when(
                         "Helm finished, and somebody released after it",
                         install(1, rev(2, Status.SUPERSEDED, OURS), rev(3, Status.DEPLOYED, null)),
+                        overruled("somebody made Helm revision 3")),
+                when(
+                        "Helm finished, and somebody rolled back by hand",
+                        install(
+                                1,
+                                rev(1, Status.SUPERSEDED, GOOD),
+                                rev(2, Status.SUPERSEDED, OURS),
+                                described(3, "Rollback to 1")),
+                        overruled("somebody made Helm revision 3 by helm rollback")),
+                when(
+                        "Helm failed, and somebody mended it by hand",
+                        install(1, good(1), rev(2, Status.FAILED, OURS), rev(3, Status.DEPLOYED, null))
+                                .failedBy(LASTING),
+                        overruled("somebody made Helm revision 3")),
+                when(
+                        "Helm finished, and somebody's Helm is at work",
+                        install(1, rev(2, Status.DEPLOYED, OURS), rev(3, Status.PENDING_UPGRADE, null)),
+                        waiting("somebody else's Helm may be at work on revision 3")),
+                when(
+                        "Helm finished, and somebody's attempt failed",
+                        install(1, rev(2, Status.DEPLOYED, OURS), rev(3, Status.FAILED, null)),
                         new NextAction.Adopt(2)),
+                when(
+                        "everything was uninstalled since it began",
+                        install(2),
+                        overruled("somebody uninstalled the Helm release")),
+                when(
+                        "everything was uninstalled since it began, and installed again",
+                        install(2, rev(1, Status.DEPLOYED, null)),
+                        overruled("somebody uninstalled the Helm release")),
                 when(
                         "somebody upgraded by hand after it and inherited its label",
                         install(1, rev(2, Status.SUPERSEDED, OURS), rev(3, Status.DEPLOYED, OURS)),
-                        new NextAction.Adopt(2)),
+                        overruled("somebody made Helm revision 3")),
                 when(
                         "Helm failed for good, and nobody noticed",
                         install(1, good(1), rev(2, Status.FAILED, OURS)).failedBy(LASTING),
@@ -143,10 +172,7 @@ class NextActionsTest {
                 when(
                         "somebody uninstalls what we just installed",
                         install(1, rev(2, Status.UNINSTALLING, OURS)),
-                        new NextAction.GiveUp(new HelmFailure(
-                                Reason.CHANGED_BY_ANOTHER,
-                                "somebody uninstalled the Helm release while it was being deployed",
-                                false))));
+                        overruled("somebody uninstalled the Helm release")));
     }
 
     static Stream<Arguments> restoring() {
@@ -218,7 +244,18 @@ class NextActionsTest {
                                 .failedBy(LASTING)
                                 .attempt(4),
                         new NextAction.GiveUp(LASTING)),
-                when("everything was uninstalled by somebody", restore(2), new NextAction.Upgrade()),
+                when(
+                        "everything was uninstalled by somebody",
+                        restore(2),
+                        overruled("somebody uninstalled the Helm release")),
+                when(
+                        "somebody installed something else after the rollback",
+                        restore(
+                                2,
+                                rev(2, Status.SUPERSEDED, BAD),
+                                rev(3, Status.SUPERSEDED, GOOD),
+                                rev(4, Status.DEPLOYED, null)),
+                        overruled("somebody made Helm revision 4")),
                 when(
                         "something installed by hand was live before",
                         seen(
@@ -343,6 +380,11 @@ class NextActionsTest {
 
     private static HelmRevision old(int number, Status status, @Nullable UUID release) {
         return new HelmRevision(number, status, release, "", NOW.minusSeconds(301));
+    }
+
+    private static NextAction overruled(String what) {
+        return new NextAction.GiveUp(
+                new HelmFailure(Reason.CHANGED_BY_ANOTHER, what + " while it was being deployed", false));
     }
 
     private static NextAction waiting(String reason) {

@@ -118,6 +118,17 @@ class ExplanationsTest {
                         State.FAILED,
                         "it failed in production: CRASH_LOOP: Pod/hello crashes; it is being rolled back"),
                 when(
+                        "somebody intervened",
+                        Case.of(TestReleases.overruled("production")).live(newer),
+                        State.OVERRULED,
+                        "it was overruled in production: CHANGED_BY_ANOTHER: somebody made Helm revision 3;"
+                                + " what they did stays, and its content is not to blame"),
+                when(
+                        "its content was live already",
+                        Case.of(TestReleases.unchanged("production")).live(newer),
+                        State.UNCHANGED,
+                        "its content is live in production already"),
+                when(
                         "its turn will come",
                         Case.of(TestReleases.waiting("production")),
                         State.WAITING,
@@ -241,6 +252,7 @@ class ExplanationsTest {
                 Place.inDefaultCluster("ns", "hello"),
                 UUID.randomUUID(),
                 2,
+                1,
                 "somebody asked for it",
                 NOW.plusSeconds(1));
 
