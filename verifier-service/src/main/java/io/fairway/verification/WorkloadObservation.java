@@ -27,6 +27,7 @@ public sealed interface WorkloadObservation {
      * @param otherWriter who was the last to write the pod template; null if that was Helm, or if it is not known
      * @param progress how far it is
      * @param pods pods of the new revision
+     * @param obstacles pods of other revisions that are not ready, and for which its controller waits before it goes on
      */
     record Present(
             Workload expected,
@@ -36,8 +37,12 @@ public sealed interface WorkloadObservation {
             String template,
             @Nullable TemplateWriter otherWriter,
             Progress progress,
-            List<Pod> pods)
+            List<Pod> pods,
+            List<Obstacle> obstacles)
             implements WorkloadObservation {}
+
+    /** A pod that is in the way, and the revision that it is of. */
+    record Obstacle(Pod pod, String revision) {}
 
     /** How far a workload is. */
     sealed interface Progress {}

@@ -41,7 +41,8 @@ public final class TestObservations {
                 template,
                 by,
                 present.progress(),
-                present.pods());
+                present.pods(),
+                present.obstacles());
     }
 
     public static Observation.Observed observed(WorkloadObservation... workloads) {
@@ -59,7 +60,7 @@ public final class TestObservations {
     }
 
     public static Present deployment(Progress progress, Pod... pods) {
-        return new Present(HELLO, "uid-hello", 2, true, "template-2", null, progress, List.of(pods));
+        return new Present(HELLO, "uid-hello", 2, true, "template-2", null, progress, List.of(pods), List.of());
     }
 
     public static Present job(boolean complete, @Nullable String failure, Pod... pods) {
@@ -71,7 +72,8 @@ public final class TestObservations {
                 "template-1",
                 null,
                 new Completion(complete, failure, null, false),
-                List.of(pods));
+                List.of(pods),
+                List.of());
     }
 
     public static Pod ready(String name) {

@@ -20,6 +20,7 @@ import io.fairway.verification.Pod;
 import io.fairway.verification.WorkloadObservation;
 import io.fairway.verification.WorkloadObservation.Completion;
 import io.fairway.verification.WorkloadObservation.Missing;
+import io.fairway.verification.WorkloadObservation.Obstacle;
 import io.fairway.verification.WorkloadObservation.Present;
 import io.fairway.verification.WorkloadObservation.Progress;
 import io.fairway.verification.WorkloadObservation.Replicas;
@@ -68,38 +69,41 @@ record Snapshot(
         String name = expected.object().name();
         return switch (expected.object().kind()) {
             case "Deployment" ->
-                named(deployments, name)
+                Metadata.named(deployments, name)
                         .map(found -> deployment(expected, found))
                         .orElse(new Missing(expected));
             case "StatefulSet" ->
-                named(statefulSets, name)
+                Metadata.named(statefulSets, name)
                         .map(found -> statefulSet(expected, found))
                         .orElse(new Missing(expected));
             case "DaemonSet" ->
-                named(daemonSets, name).map(found -> daemonSet(expected, found)).orElse(new Missing(expected));
-            case "Job" -> named(jobs, name).map(found -> job(expected, found)).orElse(new Missing(expected));
+                Metadata.named(daemonSets, name)
+                        .map(found -> daemonSet(expected, found))
+                        .orElse(new Missing(expected));
+            case "Job" ->
+                Metadata.named(jobs, name).map(found -> job(expected, found)).orElse(new Missing(expected));
             default -> new Unsupported(expected);
         };
     }
 
     private WorkloadObservation deployment(Workload expected, Deployment deployment) {
         DeploymentStatus status = Optional.ofNullable(deployment.getStatus()).orElseGet(DeploymentStatus::new);
-        boolean observed = isCurrent(deployment, status.getObservedGeneration());
-        String revision = annotation(deployment, REVISION);
+        boolean observed = Metadata.isCurrent(deployment, status.getObservedGeneration());
+        String revision = Metadata.annotation(deployment, REVISION);
         Optional<ReplicaSet> current = replicaSets.stream()
-                .filter(set -> Owners.controls(deployment, set) && revision.equals(annotation(set, REVISION)))
+                .filter(set -> Owners.controls(deployment, set) && revision.equals(Metadata.annotation(set, REVISION)))
                 .findFirst();
-        int desired = number(deployment.getSpec().getReplicas(), 1);
-        int updated = number(status.getUpdatedReplicas(), 0);
+        int desired = Metadata.number(deployment.getSpec().getReplicas(), 1);
+        int updated = Metadata.number(status.getUpdatedReplicas(), 0);
         // The controller counts available pods of all revisions together: only without old ones it speaks of ours.
-        int outdated = Math.max(0, number(status.getReplicas(), 0) - updated);
+        int outdated = Math.max(0, Metadata.number(status.getReplicas(), 0) - updated);
         String refused = current.flatMap(set -> Conditions.message(set, "ReplicaFailure"))
                 .orElse(null);
         String stalled = Conditions.progressDeadlineExceeded(deployment).orElse(null);
         String blockedBy = Boolean.TRUE.equals(deployment.getSpec().getPaused()) ? "its rollout is paused" : null;
         Progress progress = new Replicas(
                 desired,
-                Math.min(updated, number(status.getAvailableReplicas(), 0)),
+                Math.min(updated, Metadata.number(status.getAvailableReplicas(), 0)),
                 outdated,
                 refused,
                 stalled,
@@ -110,36 +114,38 @@ record Snapshot(
                 observed && current.isPresent(),
                 deployment.getSpec().getTemplate(),
                 progress,
-                current.map(set -> podsOf(set, pod -> true)).orElse(List.of()));
+                current.map(set -> podsOf(set, pod -> true)).orElse(List.of()),
+                List.of());
     }
 
     private WorkloadObservation statefulSet(Workload expected, StatefulSet set) {
         StatefulSetStatus status = Optional.ofNullable(set.getStatus()).orElseGet(StatefulSetStatus::new);
         String revision = Optional.ofNullable(status.getUpdateRevision()).orElse("");
-        int replicas = number(set.getSpec().getReplicas(), 1);
+        int replicas = Metadata.number(set.getSpec().getReplicas(), 1);
         int untouched = 0;
         String blockedBy = null;
         if (set.getSpec().getUpdateStrategy() != null) {
             if ("OnDelete".equals(set.getSpec().getUpdateStrategy().getType())) {
                 blockedBy = "its update strategy is OnDelete: nobody replaces its pods";
             } else if (set.getSpec().getUpdateStrategy().getRollingUpdate() != null) {
-                untouched = number(
+                untouched = Metadata.number(
                         set.getSpec().getUpdateStrategy().getRollingUpdate().getPartition(), 0);
             }
         }
         int desired = Math.max(0, replicas - untouched);
-        List<Pod> ours = podsOf(set, pod -> !revision.isEmpty() && revision.equals(label(pod, REVISION_HASH)));
+        List<Pod> ours = podsOf(set, pod -> !revision.isEmpty() && revision.equals(Metadata.label(pod, REVISION_HASH)));
         // Availability is counted over all revisions; those that the partition leaves alone are not ours.
-        int available = Math.max(0, number(status.getAvailableReplicas(), 0) - (replicas - desired));
-        int outdated = Math.max(0, number(status.getReplicas(), 0) - ours.size() - (replicas - desired));
+        int available = Math.max(0, Metadata.number(status.getAvailableReplicas(), 0) - (replicas - desired));
+        int outdated = Math.max(0, Metadata.number(status.getReplicas(), 0) - ours.size() - (replicas - desired));
         Progress progress = new Replicas(desired, available, outdated, refusedSince(set), null, blockedBy);
         return present(
                 expected,
                 set,
-                isCurrent(set, status.getObservedGeneration()) && !revision.isEmpty(),
+                Metadata.isCurrent(set, status.getObservedGeneration()) && !revision.isEmpty(),
                 set.getSpec().getTemplate(),
                 progress,
-                ours);
+                ours,
+                obstacles(set, revision));
     }
 
     private WorkloadObservation daemonSet(Workload expected, DaemonSet set) {
@@ -147,17 +153,17 @@ record Snapshot(
         String revision = controllerRevisions.stream()
                 .filter(found -> Owners.controls(set, found))
                 .max(Comparator.comparingLong(found -> found.getRevision() == null ? 0 : found.getRevision()))
-                .map(found -> label(found, REVISION_HASH))
+                .map(found -> Metadata.label(found, REVISION_HASH))
                 .orElse("");
-        int desired = number(status.getDesiredNumberScheduled(), 0);
-        int updated = number(status.getUpdatedNumberScheduled(), 0);
+        int desired = Metadata.number(status.getDesiredNumberScheduled(), 0);
+        int updated = Metadata.number(status.getUpdatedNumberScheduled(), 0);
         String blockedBy = set.getSpec().getUpdateStrategy() != null
                         && "OnDelete".equals(set.getSpec().getUpdateStrategy().getType())
                 ? "its update strategy is OnDelete: nobody replaces its pods"
                 : null;
         Progress progress = new Replicas(
                 desired,
-                Math.min(updated, number(status.getNumberAvailable(), 0)),
+                Math.min(updated, Metadata.number(status.getNumberAvailable(), 0)),
                 Math.max(0, desired - updated),
                 refusedSince(set),
                 null,
@@ -165,10 +171,11 @@ record Snapshot(
         return present(
                 expected,
                 set,
-                isCurrent(set, status.getObservedGeneration()) && !revision.isEmpty(),
+                Metadata.isCurrent(set, status.getObservedGeneration()) && !revision.isEmpty(),
                 set.getSpec().getTemplate(),
                 progress,
-                podsOf(set, pod -> revision.equals(label(pod, REVISION_HASH))));
+                podsOf(set, pod -> revision.equals(Metadata.label(pod, REVISION_HASH))),
+                List.of());
     }
 
     private WorkloadObservation job(Workload expected, Job job) {
@@ -177,7 +184,7 @@ record Snapshot(
         String failure = Conditions.failure(status).orElse(null);
         boolean suspended = Boolean.TRUE.equals(job.getSpec().getSuspend());
         Progress progress = new Completion(complete, failure, refusedSince(job), suspended);
-        return present(expected, job, true, job.getSpec().getTemplate(), progress, podsOf(job, pod -> true));
+        return present(expected, job, true, job.getSpec().getTemplate(), progress, podsOf(job, pod -> true), List.of());
     }
 
     private static Present present(
@@ -186,7 +193,8 @@ record Snapshot(
             boolean current,
             PodTemplateSpec template,
             Progress progress,
-            List<Pod> pods) {
+            List<Pod> pods,
+            List<Obstacle> obstacles) {
         ObjectMeta metadata = object.getMetadata();
         return new Present(
                 expected,
@@ -196,7 +204,21 @@ record Snapshot(
                 Templates.fingerprint(template),
                 Templates.otherWriter(metadata).orElse(null),
                 progress,
-                pods);
+                pods,
+                obstacles);
+    }
+
+    /** Unless its pods are managed in parallel, a StatefulSet replaces none of them while one is not ready. */
+    private List<Obstacle> obstacles(StatefulSet set, String revision) {
+        if ("Parallel".equals(set.getSpec().getPodManagementPolicy())) {
+            return List.of();
+        }
+        return pods.stream()
+                .filter(pod -> Owners.controls(set, pod))
+                .filter(pod -> !revision.isEmpty() && !revision.equals(Metadata.label(pod, REVISION_HASH)))
+                .map(pod -> new Obstacle(Pods.read(pod, events), Metadata.label(pod, REVISION_HASH)))
+                .filter(obstacle -> !obstacle.pod().ready() && !obstacle.pod().terminating())
+                .toList();
     }
 
     private List<Pod> podsOf(HasMetadata owner, Predicate<io.fabric8.kubernetes.api.model.Pod> ofRevision) {
@@ -219,30 +241,5 @@ record Snapshot(
                 .map(Event::getMessage)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static boolean isCurrent(HasMetadata object, @Nullable Long observedGeneration) {
-        Long generation = object.getMetadata().getGeneration();
-        return generation != null && observedGeneration != null && observedGeneration >= generation;
-    }
-
-    private static <T extends HasMetadata> Optional<T> named(Collection<T> objects, String name) {
-        return objects.stream()
-                .filter(object -> name.equals(object.getMetadata().getName()))
-                .findFirst();
-    }
-
-    private static String annotation(HasMetadata object, String key) {
-        Map<String, String> annotations = object.getMetadata().getAnnotations();
-        return annotations == null ? "" : annotations.getOrDefault(key, "");
-    }
-
-    private static String label(HasMetadata object, String key) {
-        Map<String, String> labels = object.getMetadata().getLabels();
-        return labels == null ? "" : labels.getOrDefault(key, "");
-    }
-
-    private static int number(@Nullable Integer value, int otherwise) {
-        return value == null ? otherwise : value;
     }
 }

@@ -48,10 +48,6 @@ final class Deadline {
         return rolloutTime;
     }
 
-    Duration maxUnobserved() {
-        return maxUnobserved;
-    }
-
     /** How long nothing could be observed up to now. */
     Duration unobserved(Instant now) {
         return unobservedSince == null ? unobserved : unobserved.plus(Duration.between(unobservedSince, now));
@@ -62,6 +58,15 @@ final class Deadline {
         Duration putOff = unobserved(now);
         Instant end = deadline.plus(putOff.compareTo(maxUnobserved) < 0 ? putOff : maxUnobserved);
         Instant onceMore = readinessLostAt == null ? end : readinessLostAt.plus(rolloutTime);
-        return onceMore.isAfter(end) ? onceMore : end;
+        return later(onceMore, end);
+    }
+
+    /** The same, if nothing is observed at present: not before this time and what may pass without observations. */
+    Instant atLeast(Instant time, Instant now) {
+        return later(at(now), time.plus(maxUnobserved));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

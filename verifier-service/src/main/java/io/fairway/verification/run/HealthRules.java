@@ -10,6 +10,7 @@ import io.fairway.verification.ReadyPod;
 import io.fairway.verification.WorkloadObservation;
 import io.fairway.verification.WorkloadObservation.Completion;
 import io.fairway.verification.WorkloadObservation.Missing;
+import io.fairway.verification.WorkloadObservation.Obstacle;
 import io.fairway.verification.WorkloadObservation.Present;
 import io.fairway.verification.WorkloadObservation.Replicas;
 import io.fairway.verification.WorkloadObservation.Unsupported;
@@ -214,6 +215,12 @@ final class HealthRules {
     }
 
     private static String detail(Present present) {
+        if (!present.obstacles().isEmpty()) {
+            Obstacle first = present.obstacles().getFirst();
+            return "; pod " + first.pod().name() + " of revision " + first.revision()
+                    + " is in the way: its controller replaces no pod before that one is ready, or gone; "
+                    + PodHealth.whyNotReady(first.pod()).orElse("it is not ready");
+        }
         return present.pods().stream()
                 .filter(pod -> !pod.ready() && !pod.terminating())
                 .flatMap(pod -> PodHealth.whyNotReady(pod).stream())

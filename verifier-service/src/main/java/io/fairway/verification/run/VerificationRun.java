@@ -36,7 +36,6 @@ final class VerificationRun {
 
     private Baseline baseline;
     private @Nullable Suspicion suspicion;
-
     /** Whether the API server was read after the soak time, so that the next round of checks is the last one. */
     private boolean confirmed;
 
@@ -146,16 +145,12 @@ final class VerificationRun {
         deadline.unavailable(now);
         suspicion = null;
         unconfirmed();
-        Instant end = deadline.at(now);
-        if (soak.isRunning()) {
-            end = later(end, soak.end(now).plus(deadline.maxUnobserved()));
-        }
+        Instant end = soak.isRunning() ? deadline.atLeast(soak.end(now), now) : deadline.at(now);
         if (!now.isBefore(end)) {
             return conclude(Verdicts.unobserved(unavailable.why(), now));
         }
-        return fresh
-                ? new Step.Read(BETWEEN_READS)
-                : new Step.Wait(earlier(end, now.plus(BETWEEN_READS)), unavailable.why());
+        Instant next = now.plus(BETWEEN_READS);
+        return fresh ? new Step.Read(BETWEEN_READS) : new Step.Wait(next.isBefore(end) ? next : end, unavailable.why());
     }
 
     private Step takeSuspect(Suspect suspect, Instant now) {
@@ -250,13 +245,5 @@ final class VerificationRun {
 
     private static Step conclude(Verdict verdict) {
         return new Step.Conclude(verdict);
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
     }
 }

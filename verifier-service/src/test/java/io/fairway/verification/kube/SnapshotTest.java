@@ -17,6 +17,7 @@ import io.fairway.events.Workload;
 import io.fairway.verification.TemplateWriter;
 import io.fairway.verification.WorkloadObservation;
 import io.fairway.verification.WorkloadObservation.Completion;
+import io.fairway.verification.WorkloadObservation.Obstacle;
 import io.fairway.verification.WorkloadObservation.Present;
 import io.fairway.verification.WorkloadObservation.Replicas;
 import java.util.List;
@@ -92,6 +93,41 @@ class SnapshotTest {
 
         assertThat(store.pods()).extracting(pod -> pod.name()).containsExactly("store-1");
         assertThat(store.progress()).isEqualTo(new Replicas(2, 2, 1, null, null, null));
+    }
+
+    static List<Arguments> case_01_podOfAnotherRevision_that_is_in_the_way() {
+        String broken = "status: {conditions: [{type: Ready, status: 'False'}]}\n";
+        String good = "status: {conditions: [{type: Ready, status: 'True'}]}\n";
+        String leaving = "status: {conditions: [{type: DisruptionTarget, status: 'True'}]}\n";
+        return List.of(
+                Arguments.of("it is not ready", "OrderedReady", broken, List.of("store-1")),
+                Arguments.of("it is ready", "OrderedReady", good, List.of()),
+                Arguments.of("it is leaving", "OrderedReady", leaving, List.of()),
+                Arguments.of("nobody waits for it", "Parallel", broken, List.of()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void case_01_podOfAnotherRevision_that_is_in_the_way(
+            String name, String policy, String status, List<String> inTheWay) {
+        Present store = present(
+                "StatefulSet",
+                "store",
+                """
+                    kind: StatefulSet
+                    apiVersion: apps/v1
+                    metadata: {name: store, uid: s, generation: 3}
+                    spec: {replicas: 2, template: {}, podManagementPolicy: %s}
+                    status: {observedGeneration: 3, replicas: 2, availableReplicas: 1, updateRevision: store-1}
+                    """.formatted(policy),
+                pod("store-0", "s", "store-1"),
+                pod("store-1", "s", "store-2") + status);
+
+        assertThat(store.pods()).extracting(pod -> pod.name()).containsExactly("store-0");
+        assertThat(store.obstacles())
+                .extracting(obstacle -> obstacle.pod().name())
+                .isEqualTo(inTheWay);
+        assertThat(store.obstacles()).extracting(Obstacle::revision).allMatch("store-2"::equals);
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.fairway.verification.Pod.Warning;
 import io.fairway.verification.WorkloadObservation;
 import io.fairway.verification.WorkloadObservation.Completion;
 import io.fairway.verification.WorkloadObservation.Missing;
+import io.fairway.verification.WorkloadObservation.Obstacle;
 import io.fairway.verification.WorkloadObservation.Present;
 import io.fairway.verification.WorkloadObservation.Replicas;
 import io.fairway.verification.WorkloadObservation.Unsupported;
@@ -155,6 +156,7 @@ class HealthRulesTest {
                                 "t",
                                 null,
                                 new Completion(false, null, "is forbidden: exceeded quota", false),
+                                List.of(),
                                 List.of()),
                         Reason.REFUSED,
                         "quota"),
@@ -169,6 +171,7 @@ class HealthRulesTest {
                                 "t",
                                 null,
                                 new Replicas(1, 1, 0, null, null, null),
+                                List.of(),
                                 List.of()),
                         Reason.CHANGED_BY_ANOTHER,
                         "created again"),
@@ -249,7 +252,8 @@ class HealthRulesTest {
                                 "t",
                                 null,
                                 new Replicas(1, 1, 0, null, null, null),
-                                List.of(ready("old"))),
+                                List.of(ready("old")),
+                                List.of()),
                         "has not observed"),
                 Arguments.of(
                         "a mount that failed once",
@@ -315,7 +319,8 @@ class HealthRulesTest {
                 "template-2",
                 RELOADER,
                 new Replicas(2, 2, 0, null, null, null),
-                List.of(ready("hello-1"), ready("hello-2")));
+                List.of(ready("hello-1"), ready("hello-2")),
+                List.of());
 
         assertThat(HealthRules.assess(observed(scaled), baseline)).isInstanceOf(Healthy.class);
     }
@@ -347,6 +352,33 @@ class HealthRulesTest {
                         waiting -> assertThat(waiting.why())
                                 .contains("Readiness probe failed")
                                 .doesNotContain("hunter2"));
+    }
+
+    @Test
+    void case_01_podThatIsInTheWay_is_named_with_what_is_wrong_with_it() {
+        Pod broken = warned(
+                pod("store-1", false, 0, new Running()),
+                new Warning("Unhealthy", "Readiness probe failed: HTTP probe failed with statuscode: 404", 9));
+        Workload store = new Workload(new ObjectRef("apps/v1", "StatefulSet", "shop", "store"), "uid-store", 3);
+        Present stuck = new Present(
+                store,
+                "uid-store",
+                3,
+                true,
+                "t",
+                null,
+                new Replicas(2, 1, 1, null, null, null),
+                List.of(ready("store-0")),
+                List.of(new Obstacle(broken, "store-7b9f6dbbdf")));
+
+        assertThat(HealthRules.assess(observed(stuck), Baseline.EMPTY))
+                .isInstanceOfSatisfying(
+                        Progressing.class,
+                        waiting -> assertThat(waiting.why())
+                                .isEqualTo("StatefulSet/store: 1 of 2 pods of this revision are ready; pod store-1 of"
+                                        + " revision store-7b9f6dbbdf is in the way: its controller replaces no pod before"
+                                        + " that one is ready, or gone; pod store-1: Readiness probe failed: HTTP probe"
+                                        + " failed with statuscode: 404"));
     }
 
     private static Replicas refused(String message) {

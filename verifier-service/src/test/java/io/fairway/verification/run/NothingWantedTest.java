@@ -71,6 +71,7 @@ class NothingWantedTest {
                                 "t",
                                 null,
                                 new Completion(false, null, null, true),
+                                List.of(),
                                 List.of()))));
     }
 
@@ -191,7 +192,8 @@ class NothingWantedTest {
         VerificationRun run = run();
         Workload expected = expected("DaemonSet", "agent");
         run.observed(
-                observed(new Present(expected, "uid-agent", 2, false, "template-2", null, NONE, List.of())), at(0));
+                observed(new Present(expected, "uid-agent", 2, false, "template-2", null, NONE, List.of(), List.of())),
+                at(0));
 
         assertThat(run.observed(
                         one("DaemonSet", "agent", new Replicas(2, 1, 0, null, null, null), ready("agent-1")), at(1)))
@@ -230,7 +232,7 @@ class NothingWantedTest {
 
     private static WorkloadObservation present(String kind, String name, Progress progress, Pod... pods) {
         Workload expected = kind.equals("Deployment") && name.equals("hello") ? HELLO : expected(kind, name);
-        return new Present(expected, expected.uid(), 2, true, "template-2", null, progress, List.of(pods));
+        return new Present(expected, expected.uid(), 2, true, "template-2", null, progress, List.of(pods), List.of());
     }
 
     private static Workload expected(String kind, String name) {
