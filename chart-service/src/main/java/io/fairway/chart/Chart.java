@@ -148,6 +148,7 @@ class Chart {
     /** Ends it as rejected. */
     void reject(Fault fault, Instant now) {
         end(Status.REJECTED, now);
+        version = null;
         message = fault.message();
         file = fault.file();
         line = fault.line();

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.hibernate.query.SelectionQuery;
 
 /**
  * The charts in PostgreSQL. What changes a chart takes part in the caller's transaction, only claims have one of their own;
@@ -23,28 +25,35 @@ import java.util.UUID;
 public class ChartStore implements PanacheRepositoryBase<Chart, UUID>, ClaimLoop.Claims<ClaimedChart> {
 
     private static final String REQUEST = """
-            INSERT INTO charts (change_id, caused_by, repository, branch, commit_id, sequence, application,
-                image_repository, image_tag, image_digest, traceparent)
-            VALUES (:changeId, :causedBy, :repository, :branch, :commit, :sequence, :application,
-                :imageRepository, :imageTag, :imageDigest, :traceparent)
-            ON CONFLICT (repository, branch, commit_id) DO NOTHING""";
+        INSERT INTO charts (change_id, caused_by, repository, branch, commit_id, sequence, application,
+            image_repository, image_tag, image_digest, traceparent)
+        VALUES (:changeId, :causedBy, :repository, :branch, :commit, :sequence, :application,
+            :imageRepository, :imageTag, :imageDigest, :traceparent)
+        ON CONFLICT (repository, branch, commit_id) DO NOTHING\
+        """;
 
     private static final String CLAIM = """
-            UPDATE charts SET lease = gen_random_uuid(), leased_until = now() + :millis * interval '1 ms',
-                attempts = attempts + 1
-            WHERE id = (
-                SELECT id FROM charts
-                WHERE status = 'PENDING' AND due_at <= now() AND (leased_until IS NULL OR leased_until < now())
-                ORDER BY due_at FOR UPDATE SKIP LOCKED LIMIT 1)
-            RETURNING *""";
+        UPDATE charts SET lease = gen_random_uuid(), leased_until = now() + :millis * interval '1 ms',
+            attempts = attempts + 1
+        WHERE id = (
+            SELECT id FROM charts
+            WHERE status = 'PENDING' AND due_at <= now() AND (leased_until IS NULL OR leased_until < now())
+            ORDER BY due_at FOR UPDATE SKIP LOCKED LIMIT 1)
+        RETURNING *\
+        """;
 
     private static final String RENEW = """
-            UPDATE charts SET leased_until = now() + :millis * interval '1 ms'
-            WHERE id = :id AND lease = :lease AND status = 'PENDING'""";
+        UPDATE charts SET leased_until = now() + :millis * interval '1 ms'
+        WHERE id = :id AND lease = :lease AND status = 'PENDING'\
+        """;
 
     private static final String POSTPONE = """
-            UPDATE charts SET lease = NULL, leased_until = NULL, due_at = now() + :millis * interval '1 ms', message = :reason
-            WHERE id = :id AND lease = :lease AND status = 'PENDING'""";
+        UPDATE charts SET lease = NULL, leased_until = NULL, due_at = now() + :millis * interval '1 ms', message = :reason
+        WHERE id = :id AND lease = :lease AND status = 'PENDING'\
+        """;
+
+    private static final String TAKE_VERSION =
+            "UPDATE charts SET version = :version WHERE id = :id AND lease = :lease AND status = 'PENDING'";
 
     /**
      * A chart in the repository.
@@ -52,7 +61,20 @@ public class ChartStore implements PanacheRepositoryBase<Chart, UUID>, ClaimLoop
      * @param created when it was published
      */
     public record Entry(
-            String name, String version, String appVersion, String description, String digest, Instant created) {}
+            String application,
+            String name,
+            String version,
+            String appVersion,
+            String description,
+            String digest,
+            Instant created) {
+
+        /** Where its archive is, from the index. Charts of before have the commit in their version, and lie beside the index. */
+        public String path() {
+            String file = name + "-" + version + ".tgz";
+            return version.indexOf('+') >= 0 ? file : application + "/" + file;
+        }
+    }
 
     /**
      * The bytes of a published chart.
@@ -129,7 +151,7 @@ public class ChartStore implements PanacheRepositoryBase<Chart, UUID>, ClaimLoop
     /**
      * Puts a chart into the repository. False if the claim was lost.
      *
-     * @throws jakarta.persistence.PersistenceException if the repository has another chart of that name and version
+     * @throws jakarta.persistence.PersistenceException if the application has another chart of that version
      */
     @Transactional(TxType.MANDATORY)
     boolean publish(ClaimedChart claimed, PackagedChart packaged, Instant now) {
@@ -158,15 +180,33 @@ public class ChartStore implements PanacheRepositoryBase<Chart, UUID>, ClaimLoop
                 .firstResultOptional();
     }
 
-    /** Clone URL of the repository that this version of a chart was published from. */
+    /** Versions of the application's other charts: those that are published, and those that will be. */
     @Transactional
-    Optional<String> publishedFrom(String name, String version) {
-        return find(
-                        "select c.repository from Chart c where c.name = ?1 and c.version = ?2 and c.status = PUBLISHED",
-                        name,
-                        version)
+    Set<String> versionsBeside(ClaimedChart chart) {
+        return Set.copyOf(find(
+                        "select c.version from Chart c where c.application = ?1 and c.id <> ?2 and c.version is not"
+                                + " null",
+                        chart.request().application(),
+                        chart.id())
                 .project(String.class)
-                .firstResultOptional();
+                .list());
+    }
+
+    /**
+     * Takes a version, in a transaction of its own, so that no other chart of the application is published under it. False if
+     * the claim was lost.
+     *
+     * @throws org.hibernate.exception.ConstraintViolationException if another chart has it
+     */
+    @Transactional(TxType.REQUIRES_NEW)
+    boolean takeVersion(ClaimedChart claimed, String version) {
+        return getSession()
+                        .createNativeMutationQuery(TAKE_VERSION)
+                        .setParameter("version", version)
+                        .setParameter("id", claimed.id())
+                        .setParameter("lease", claimed.lease())
+                        .executeUpdate()
+                > 0;
     }
 
     /** How many charts were ever published. None is altered or deleted, so an equal number means equal charts. */
@@ -175,26 +215,40 @@ public class ChartStore implements PanacheRepositoryBase<Chart, UUID>, ClaimLoop
         return count("status = PUBLISHED");
     }
 
-    /** All published charts by name; of one name the newest first. */
+    /** All published charts by application; of one application the newest first. */
     @Transactional
     public List<Entry> published() {
         return getSession()
                 .createSelectionQuery(
-                        "select c.name, c.version, c.appVersion, c.description, c.digest, c.endedAt from Chart c"
-                                + " where c.status = PUBLISHED order by c.name, c.sequence desc, c.version",
+                        "select c.application, c.name, c.version, c.appVersion, c.description, c.digest, c.endedAt"
+                                + " from Chart c where c.status = PUBLISHED order by c.application, c.sequence desc,"
+                                + " c.version",
                         Entry.class)
                 .getResultList();
     }
 
-    /** A published chart by the name of its file. */
+    /** A published chart of an application by the name of its file. */
+    @Transactional
+    public Optional<Archive> archive(String application, String fileName) {
+        return archives("c.application = :application and ")
+                .setParameter("file", fileName)
+                .setParameter("application", application)
+                .uniqueResultOptional();
+    }
+
+    /** A chart of before, whose file has a name of its own. */
     @Transactional
     public Optional<Archive> archive(String fileName) {
-        return getSession()
-                .createSelectionQuery(
-                        "select c.digest, a.content from Chart c join ChartArchive a on a.chartId = c.id"
-                                + " where c.status = PUBLISHED and c.name || '-' || c.version || '.tgz' = :file",
-                        Archive.class)
+        return archives("c.version like '%+%' and ")
                 .setParameter("file", fileName)
                 .uniqueResultOptional();
+    }
+
+    private SelectionQuery<Archive> archives(String which) {
+        return getSession()
+                .createSelectionQuery(
+                        "select c.digest, a.content from Chart c join ChartArchive a on a.chartId = c.id where " + which
+                                + "c.status = PUBLISHED and c.name || '-' || c.version || '.tgz' = :file",
+                        Archive.class);
     }
 }

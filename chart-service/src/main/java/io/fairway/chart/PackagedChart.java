@@ -11,8 +11,8 @@ import java.util.List;
  * A chart as it is published. The same commit and image always give the same bytes.
  *
  * @param name from {@code Chart.yaml}
- * @param version SemVer
- * @param appVersion tag of the image
+ * @param version SemVer without build metadata
+ * @param appVersion tag of the image, as a label can hold it
  * @param description from {@code Chart.yaml}; may be empty
  * @param environments names from {@code fairway.yaml}, in the order of release
  * @param approvals those of the environments that wait for people first

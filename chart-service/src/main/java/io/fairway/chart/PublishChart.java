@@ -14,7 +14,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 
 /**
@@ -62,9 +64,8 @@ class PublishChart {
     void publish(ClaimedChart chart) throws UnavailableException, InterruptedException {
         ToolTime time = new ToolTime();
         try {
-            PackagedChart packaged = packager.make(chart.request(), time);
-            refuseTakenVersion(packaged);
-            registry.push(packaged, time);
+            PackagedChart packaged = packager.make(chart.request(), new Taken(chart), time);
+            registry.push(chart.request().application(), packaged, time);
             published(chart, packaged, time);
         } catch (RejectedException e) {
             reject(chart, e.fault(), time);
@@ -94,24 +95,14 @@ class PublishChart {
         }
     }
 
-    private void refuseTakenVersion(PackagedChart packaged) throws RejectedException {
-        String repository =
-                store.publishedFrom(packaged.name(), packaged.version()).orElse(null);
-        if (repository != null) {
-            throw new RejectedException(Fault.of("chart " + packaged.name() + " " + packaged.version()
-                    + " was published already, from " + repository
-                    + ". Push another commit, or name the chart differently in Chart.yaml"));
-        }
-    }
-
     private void published(ClaimedChart chart, PackagedChart packaged, ToolTime time) throws InterruptedException {
         ChartRequest request = chart.request();
         ChartRef reference = new ChartRef(
                 packaged.name(),
                 packaged.version(),
-                registry.reference(packaged.name()),
+                registry.reference(request.application(), packaged.name()),
                 packaged.digest(),
-                config.chartRepository() + "/" + packaged.fileName(),
+                config.chartRepository() + "/" + request.application() + "/" + packaged.fileName(),
                 packaged.contentDigest());
         ChartPublished event = new ChartPublished(
                 request.source(),
@@ -155,6 +146,34 @@ class PublishChart {
                     request.changeId(), request.application());
         }
         return finished;
+    }
+
+    /** The versions that the application's charts have in the database. */
+    private final class Taken implements Versions {
+
+        private final ClaimedChart chart;
+
+        private Taken(ClaimedChart chart) {
+            this.chart = chart;
+        }
+
+        @Override
+        public Set<String> taken() {
+            return store.versionsBeside(chart);
+        }
+
+        @Override
+        public void take(String version) throws UnavailableException, InterruptedException {
+            boolean held;
+            try {
+                held = store.takeVersion(chart, version);
+            } catch (ConstraintViolationException e) {
+                throw new UnavailableException("another chart of the application took version " + version, e);
+            }
+            if (!held) {
+                throw new InterruptedException("another worker has the chart");
+            }
+        }
     }
 
     private OutgoingMessage message(ChartRequest request, FairwayEvent event, Instant now) {

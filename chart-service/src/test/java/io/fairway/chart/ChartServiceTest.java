@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.fairway.events.ChartPublished;
+import io.fairway.events.ChartRef;
 import io.fairway.events.ChartRejected;
 import io.fairway.events.ConfigurationPushed;
 import io.fairway.events.Envelope;
@@ -27,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -79,6 +81,9 @@ class ChartServiceTest {
     Path directory;
 
     private final EventCodec codec = new EventCodec();
+    /** Of each test its own: versions belong to the application. */
+    private final String application = "hello-" + UUID.randomUUID().toString().substring(0, 8);
+
     private TestRepository repository;
 
     @BeforeEach
@@ -105,20 +110,25 @@ class ChartServiceTest {
         assertThat(published.environments()).containsExactly("staging", "production");
         assertThat(published.approvals())
                 .containsExactly(new RequiredApproval("production", List.of("group:sre"), 1, 7200));
-        assertThat(published.chart().version()).isEqualTo("1.4.3+g" + source.shortCommit());
-        assertThat(published.chart().oci()).isEqualTo("oci://" + config.registry() + "/charts/hello");
+        assertThat(published.chart().version()).isEqualTo("1.4.3");
+        assertThat(published.chart().oci())
+                .isEqualTo("oci://" + config.registry() + "/charts/" + application + "/hello");
+        assertThat(published.chart().archive())
+                .isEqualTo(config.chartRepository() + "/" + application + "/hello-1.4.3.tgz");
         assertThat(published.spent())
                 .extracting(TimeSpent::step)
                 .containsExactly("git checkout", "helm lint, template, package", "helm push");
 
         // then Helm finds the same bytes in both repositories
-        byte[] fromHttp = given().get(published.chart().archive())
-                .then()
-                .statusCode(200)
-                .extract()
-                .asByteArray();
+        byte[] fromHttp = archive(published.chart());
         helm("repo", "add", "fairway", config.chartRepository());
-        helm("pull", "fairway/hello", "--version", published.chart().version(), "--destination", folder("http"));
+        helm(
+                "pull",
+                "fairway/" + application,
+                "--version",
+                published.chart().version(),
+                "--destination",
+                folder("http"));
         helm(
                 "pull",
                 published.chart().oci(),
@@ -137,10 +147,51 @@ class ChartServiceTest {
                         "hello",
                         directory.resolve("oci").resolve(archive).toString()))
                 .contains("image: \"" + published.image().pinned() + "\"");
-        assertThat(published.chart().digest())
-                .isEqualTo("sha256:"
-                        + HexFormat.of()
-                                .formatHex(MessageDigest.getInstance("SHA-256").digest(fromHttp)));
+        assertThat(published.chart().digest()).isEqualTo(sha256(fromHttp));
+    }
+
+    @Test
+    void chartsOfOneName_ofTwoApplications_shareNoEntry() throws Exception {
+        String commit = repository.commit("main", GoodChart.with(Map.of()));
+        Envelope first = imagePushed(source(commit, 9));
+        String other = application + "-too";
+        Source same = new Source(
+                repository.url(), "release", repository.commit("release", GoodChart.with(Map.of("other", "yes"))), 9);
+        Envelope second = envelope(new ImagePushed(same, other, image(), "http://127.0.0.1/log", List.of()));
+
+        send(first);
+        send(second);
+
+        ChartRef one = ((ChartPublished) onlyEffectOf(first.changeId()).data()).chart();
+        ChartRef two = ((ChartPublished) onlyEffectOf(second.changeId()).data()).chart();
+        assertThat(two.name()).isEqualTo(one.name());
+        assertThat(two.version()).isEqualTo(one.version());
+        assertThat(two.oci()).isNotEqualTo(one.oci()).endsWith("/charts/" + other + "/hello");
+        for (ChartRef chart : List.of(one, two)) {
+            assertThat(sha256(archive(chart))).isEqualTo(chart.digest());
+        }
+        given().get(config.chartRepository() + "/index.yaml")
+                .then()
+                .body(containsString("  \"" + application + "\":"))
+                .body(containsString("  \"" + other + "\":"));
+    }
+
+    @Test
+    void versionThatIsTaken_isNotPublishedAgain() throws Exception {
+        Envelope first = imagePushed(source(repository.commit("main", GoodChart.with(Map.of())), 10));
+        send(first);
+        String before =
+                ((ChartPublished) onlyEffectOf(first.changeId()).data()).chart().version();
+        // The application goes on in another repository, which counts its pushes from the beginning.
+        Envelope second = imagePushed(source(repository.commit("main", Map.of("README.md", "moved")), 10));
+
+        send(second);
+
+        assertThat(before).isEqualTo("1.4.10");
+        assertThat(((ChartPublished) onlyEffectOf(second.changeId()).data())
+                        .chart()
+                        .version())
+                .isEqualTo("1.4.11");
     }
 
     @Test
@@ -163,7 +214,7 @@ class ChartServiceTest {
     void configurationPushed_equalContent_hasAnEqualContentDigest() throws Exception {
         Envelope first = imagePushed(source(repository.commit("main", GoodChart.with(Map.of())), 1));
         Source later = source(repository.commit("main", Map.of("README.md", "more")), 2);
-        Envelope second = envelope(new ConfigurationPushed(later, "hello", image(), List.of()));
+        Envelope second = envelope(new ConfigurationPushed(later, application, image(), List.of()));
 
         send(first);
         send(second);
@@ -205,9 +256,10 @@ class ChartServiceTest {
         UUID changeId = Uuid7.at(Instant.now());
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement("""
-                        INSERT INTO charts (change_id, caused_by, repository, branch, commit_id, sequence, application,
-                            image_repository, image_tag, image_digest, attempts, lease, leased_until)
-                        VALUES (?, ?, ?, ?, ?, ?, 'hello', ?, ?, ?, 1, gen_random_uuid(), now() + interval '2 s')""")) {
+                    INSERT INTO charts (change_id, caused_by, repository, branch, commit_id, sequence, application,
+                        image_repository, image_tag, image_digest, attempts, lease, leased_until)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, gen_random_uuid(), now() + interval '2 s')\
+                    """)) {
             insertArguments(insert, changeId, source);
         }
 
@@ -237,16 +289,26 @@ class ChartServiceTest {
         given().get("/q/metrics").then().statusCode(200).body(containsString("fairway_charts_total"));
     }
 
-    private static void insertArguments(PreparedStatement insert, UUID changeId, Source source) throws SQLException {
+    private static byte[] archive(ChartRef chart) {
+        return given().get(chart.archive()).then().statusCode(200).extract().asByteArray();
+    }
+
+    private static String sha256(byte[] content) throws NoSuchAlgorithmException {
+        return "sha256:"
+                + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    }
+
+    private void insertArguments(PreparedStatement insert, UUID changeId, Source source) throws SQLException {
         insert.setObject(1, changeId);
         insert.setObject(2, UUID.randomUUID());
         insert.setString(3, source.repository());
         insert.setString(4, source.branch());
         insert.setString(5, source.commit());
         insert.setLong(6, source.sequence());
-        insert.setString(7, image().repository());
-        insert.setString(8, image().tag());
-        insert.setString(9, image().digest());
+        insert.setString(7, application);
+        insert.setString(8, image().repository());
+        insert.setString(9, image().tag());
+        insert.setString(10, image().digest());
         insert.executeUpdate();
     }
 
@@ -259,7 +321,7 @@ class ChartServiceTest {
     }
 
     private Envelope imagePushed(Source source) {
-        return envelope(new ImagePushed(source, "hello", image(), "http://127.0.0.1/log", List.of()));
+        return envelope(new ImagePushed(source, application, image(), "http://127.0.0.1/log", List.of()));
     }
 
     private Envelope envelope(FairwayEvent event) {

@@ -159,7 +159,7 @@ class GoodChangesTest {
         Command.of(
                         helm,
                         "pull",
-                        "fairway/" + chart.path("name").asText(),
+                        "fairway/" + application(chart),
                         "--version",
                         version,
                         "-d",
@@ -171,6 +171,12 @@ class GoodChangesTest {
         byte[] sha256 = java.security.MessageDigest.getInstance("SHA-256").digest(oci);
         assertThat("sha256:" + java.util.HexFormat.of().formatHex(sha256))
                 .isEqualTo(chart.path("digest").asText());
+    }
+
+    /** The last but one part of its address: {@code oci://<registry>/charts/<application>/<name>}. */
+    private static String application(JsonNode chart) {
+        String[] parts = chart.path("oci").asText().split("/");
+        return parts[parts.length - 2];
     }
 
     private static byte[] onlyFileIn(Path directory) throws Exception {

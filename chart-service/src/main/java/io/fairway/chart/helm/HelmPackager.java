@@ -9,6 +9,7 @@ import io.fairway.chart.PackagedChart;
 import io.fairway.chart.RejectedException;
 import io.fairway.chart.ToolTime;
 import io.fairway.chart.UnavailableException;
+import io.fairway.chart.Versions;
 import io.fairway.events.RequiredApproval;
 import io.fairway.events.Source;
 import io.fairway.events.TimeSpent;
@@ -49,7 +50,7 @@ class HelmPackager implements ChartPackager {
     }
 
     @Override
-    public PackagedChart make(ChartRequest request, ToolTime time)
+    public PackagedChart make(ChartRequest request, Versions versions, ToolTime time)
             throws RejectedException, UnavailableException, InterruptedException {
         Source source = request.source();
         try (var job = WorkDirectory.Job.in(work.jobs())) {
@@ -62,7 +63,9 @@ class HelmPackager implements ChartPackager {
             FairwayFile file = parse(yaml);
             try {
                 ChartDirectory chart = chart(root, file);
-                return make(request, file, prepare(chart, request, file, yaml), job.path(), time);
+                Prepared prepared = prepare(chart, request, file, yaml, versions);
+                versions.take(prepared.version());
+                return make(request, file, prepared, job.path(), time);
             } catch (RejectedException e) {
                 throw FairwayFile.NAME.equals(e.fault().file())
                         ? e
@@ -116,14 +119,16 @@ class HelmPackager implements ChartPackager {
     private record Prepared(
             ChartDirectory chart, YamlText metadata, String version, List<HelmChecks.Environment> environments) {}
 
-    private static Prepared prepare(ChartDirectory chart, ChartRequest request, FairwayFile file, String fairwayYaml)
+    private static Prepared prepare(
+            ChartDirectory chart, ChartRequest request, FairwayFile file, String fairwayYaml, Versions versions)
             throws RejectedException, UnavailableException {
         Source source = request.source();
         YamlText metadata = chart.metadata();
-        String version = version(metadata, source);
+        String version = version(metadata, source, versions);
         YamlText stamped = metadata.withAll(Map.of(
                 List.of("version"), version,
-                List.of("appVersion"), request.image().tag(),
+                List.of("appVersion"), ChartVersion.application(request.image().tag()),
+                List.of("annotations", "org.opencontainers.image.revision"), source.commit(),
                 List.of("annotations", "fairway.dev/commit"), source.commit(),
                 List.of("annotations", "fairway.dev/change"), request.changeId().toString(),
                 List.of("annotations", "fairway.dev/repository"), source.repository()));
@@ -139,12 +144,13 @@ class HelmPackager implements ChartPackager {
         return new Prepared(chart, stamped, version, environments);
     }
 
-    private static String version(YamlText metadata, Source source) throws RejectedException {
+    private static String version(YamlText metadata, Source source, Versions versions) throws RejectedException {
         List<String> key = List.of("version");
         String base = metadata.value(key);
-        return ChartVersion.of(base == null ? "" : base, source.sequence(), source.shortCommit())
+        return ChartVersion.of(base == null ? "" : base, source.sequence(), versions.taken())
                 .orElseThrow(() -> new RejectedException(new Fault(
-                        "version must be a semantic version like 1.4.2, but it is '" + Objects.toString(base, "") + "'",
+                        "version must be a semantic version like 1.4.2 that fits into a label, but it is '"
+                                + Objects.toString(base, "") + "'",
                         ChartDirectory.METADATA,
                         metadata.line(key))));
     }
@@ -183,7 +189,7 @@ class HelmPackager implements ChartPackager {
         return new PackagedChart(
                 name,
                 prepared.version(),
-                request.image().tag(),
+                ChartVersion.application(request.image().tag()),
                 Objects.toString(prepared.metadata().value(List.of("description")), ""),
                 file.environments().stream().map(FairwayFile.Environment::name).toList(),
                 approvals(file),

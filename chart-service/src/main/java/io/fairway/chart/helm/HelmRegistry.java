@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Pushes charts by {@code helm push} to {@code oci://<registry>/charts/<name>}; {@code +} in a version becomes {@code _} in its tag. */
+/**
+ * Pushes charts by {@code helm push} to {@code oci://<registry>/charts/<application>/<name>}: two applications may have charts of
+ * one name.
+ */
 @Singleton
 class HelmRegistry implements ChartRegistry {
 
@@ -41,18 +44,20 @@ class HelmRegistry implements ChartRegistry {
     }
 
     @Override
-    public String reference(String chartName) {
-        return charts + "/" + chartName;
+    public String reference(String application, String chartName) {
+        return charts + "/" + application + "/" + chartName;
     }
 
     @Override
-    public void push(PackagedChart chart, ToolTime time) throws UnavailableException, InterruptedException {
+    public void push(String application, PackagedChart chart, ToolTime time)
+            throws UnavailableException, InterruptedException {
         try (var job = WorkDirectory.Job.in(directory)) {
             Path archive = job.path().resolve(chart.fileName());
             Files.write(archive, chart.archive());
             // Helm writes this time into the manifest, whose digest would differ at each push otherwise.
             Files.setLastModifiedTime(archive, FileTime.from(chart.created()));
-            HelmProcess.Result result = time.measure("helm push", TimeSpent.By.HELM, () -> push(job.path(), archive));
+            HelmProcess.Result result = time.measure(
+                    "helm push", TimeSpent.By.HELM, () -> push(job.path(), archive, charts + "/" + application));
             if (!result.succeeded()) {
                 throw new UnavailableException("the registry did not take the chart: " + reason(result.err()));
             }
@@ -63,8 +68,9 @@ class HelmRegistry implements ChartRegistry {
         }
     }
 
-    private HelmProcess.Result push(Path job, Path archive) throws UnavailableException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("push", archive.toString(), charts));
+    private HelmProcess.Result push(Path job, Path archive, String target)
+            throws UnavailableException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of("push", archive.toString(), target));
         if (plainHttp) {
             arguments.add("--plain-http");
         }

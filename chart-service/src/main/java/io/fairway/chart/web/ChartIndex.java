@@ -6,24 +6,25 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Writes {@code index.yaml} of a Helm chart repository. The same charts give the same text, whoever writes it. URLs are
+ * Writes {@code index.yaml} of a Helm chart repository. Each application has an entry, whatever its charts are called: two
+ * applications may have charts of one name. The same charts give the same text, whoever writes it. URLs are
  * relative to the index, so it is right under every address.
  */
 final class ChartIndex {
 
     private ChartIndex() {}
 
-    /** @param entries sorted by name */
+    /** @param entries sorted by application */
     static String of(List<ChartStore.Entry> entries) {
         StringBuilder yaml = new StringBuilder(200 + entries.size() * 400);
         yaml.append("apiVersion: v1\n");
         yaml.append("generated: ").append(quoted(newest(entries).toString())).append('\n');
         yaml.append(entries.isEmpty() ? "entries: {}\n" : "entries:\n");
-        String name = "";
+        String application = "";
         for (ChartStore.Entry entry : entries) {
-            if (!entry.name().equals(name)) {
-                name = entry.name();
-                yaml.append("  ").append(quoted(name)).append(":\n");
+            if (!entry.application().equals(application)) {
+                application = entry.application();
+                yaml.append("  ").append(quoted(application)).append(":\n");
             }
             append(yaml, entry);
         }
@@ -39,9 +40,7 @@ final class ChartIndex {
         field(yaml, "type", "application");
         field(yaml, "created", entry.created().toString());
         field(yaml, "digest", entry.digest().substring(entry.digest().indexOf(':') + 1));
-        yaml.append("      urls:\n        - ")
-                .append(quoted(entry.name() + "-" + entry.version() + ".tgz"))
-                .append('\n');
+        yaml.append("      urls:\n        - ").append(quoted(entry.path())).append('\n');
     }
 
     private static Instant newest(List<ChartStore.Entry> entries) {

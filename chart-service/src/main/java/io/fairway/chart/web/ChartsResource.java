@@ -49,12 +49,26 @@ public class ChartsResource {
     }
 
     @GET
-    @Path("{file: [^/]+\\.tgz}")
+    @Path("{application}/{file: [^/]+\\.tgz}")
     @Produces("application/gzip")
     @Operation(summary = "A packaged chart")
-    public Response archive(@PathParam("file") String file, @Context Request request) {
-        ChartStore.Archive archive = store.archive(file)
-                .orElseThrow(() -> new Problem(404, "No such chart", "There is no " + file + "; see index.yaml"));
+    public Response archive(
+            @PathParam("application") String application, @PathParam("file") String file, @Context Request request) {
+        return answer(store.archive(application, file).orElse(null), application + "/" + file, request);
+    }
+
+    @GET
+    @Path("{file: [^/]+\\.tgz}")
+    @Produces("application/gzip")
+    @Operation(hidden = true, summary = "A chart of before: for the addresses that events and indexes have, not for new clients")
+    public Response earlierArchive(@PathParam("file") String file, @Context Request request) {
+        return answer(store.archive(file).orElse(null), file, request);
+    }
+
+    private static Response answer(ChartStore.@Nullable Archive archive, String file, Request request) {
+        if (archive == null) {
+            throw new Problem(404, "No such chart", "There is no " + file + "; see index.yaml");
+        }
         EntityTag tag = new EntityTag(archive.digest());
         CacheControl forever = new CacheControl();
         forever.setMaxAge(A_YEAR);

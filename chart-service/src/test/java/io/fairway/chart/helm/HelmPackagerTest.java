@@ -13,6 +13,7 @@ import io.fairway.chart.PackagedChart;
 import io.fairway.chart.RejectedException;
 import io.fairway.chart.TestHelm;
 import io.fairway.chart.ToolTime;
+import io.fairway.chart.Versions;
 import io.fairway.events.ImageRef;
 import io.fairway.events.Source;
 import io.fairway.events.TimeSpent;
@@ -25,12 +26,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.Converter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +63,7 @@ class HelmPackagerTest {
 
     private final Map<String, String> repository = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
+    private final FakeVersions versions = new FakeVersions();
     private HelmPackager packager;
 
     @BeforeEach
@@ -88,10 +93,10 @@ class HelmPackagerTest {
     void make_goodChart_isPinnedVersionedAndComplete() throws Exception {
         ToolTime time = new ToolTime();
 
-        PackagedChart chart = packager.make(REQUEST, time);
+        PackagedChart chart = packager.make(REQUEST, versions, time);
 
         assertThat(chart.name()).isEqualTo("hello");
-        assertThat(chart.version()).isEqualTo("1.4.17+g0a1b2c3");
+        assertThat(chart.version()).isEqualTo("1.4.17");
         assertThat(chart.appVersion()).isEqualTo("main-0a1b2c3");
         assertThat(chart.description()).isEqualTo("Says hello");
         assertThat(chart.environments()).containsExactly("staging", "production");
@@ -100,19 +105,21 @@ class HelmPackagerTest {
                 .containsKeys(
                         "values-staging.yaml", "values-production.yaml", "fairway.yaml", "templates/deployment.yaml");
         assertThat(text(archive, "values.yaml")).isEqualTo("""
-                        # The image is set by Fairway.
-                        image:
-                          digest: "sha256:%s"
-                          repository: "127.0.0.1:5000/hello"
-                          tag: "main-0a1b2c3"
-                        greeting: hello
-                        """.formatted("ab".repeat(32)));
+            # The image is set by Fairway.
+            image:
+              digest: "sha256:%s"
+              repository: "127.0.0.1:5000/hello"
+              tag: "main-0a1b2c3"
+            greeting: hello
+            """.formatted("ab".repeat(32)));
         assertThat(YamlText.parse("Chart.yaml", text(archive, "Chart.yaml")).data())
-                .containsEntry("version", "1.4.17+g0a1b2c3")
+                .containsEntry("version", "1.4.17")
                 .containsEntry("appVersion", "main-0a1b2c3")
                 .containsEntry(
                         "annotations",
                         Map.of(
+                                "org.opencontainers.image.revision",
+                                        REQUEST.source().commit(),
                                 "fairway.dev/commit", REQUEST.source().commit(),
                                 "fairway.dev/change", REQUEST.changeId().toString(),
                                 "fairway.dev/repository", "http://git.example/hello.git"));
@@ -120,9 +127,34 @@ class HelmPackagerTest {
     }
 
     @Test
+    void case_02_chart_that_writes_its_version_into_labels_is_legal() throws Exception {
+        repository.put("chart/templates/labels.yaml", """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata:
+              name: labels
+              labels:
+                helm.sh/chart: {{ .Chart.Name }}-{{ .Chart.Version }}
+                app.kubernetes.io/version: {{ .Chart.AppVersion }}
+            """);
+
+        PackagedChart chart = make(REQUEST);
+
+        assertThat(chart.version()).isEqualTo("1.4.17").isEqualTo(versions.own);
+        assertThat(chart.fileName()).isEqualTo("hello-1.4.17.tgz");
+    }
+
+    @Test
+    void make_versionThatIsTaken_getsTheNext() throws Exception {
+        versions.taken.addAll(Set.of("1.4.17+gfffffff", "1.4.18"));
+
+        assertThat(make(REQUEST).version()).isEqualTo("1.4.19").isEqualTo(versions.own);
+    }
+
+    @Test
     void make_again_givesTheSameBytes() throws Exception {
-        PackagedChart first = packager.make(REQUEST, new ToolTime());
-        PackagedChart second = packager.make(REQUEST, new ToolTime());
+        PackagedChart first = make(REQUEST);
+        PackagedChart second = make(REQUEST);
 
         assertThat(second.archive()).isEqualTo(first.archive());
         assertThat(second.digest()).isEqualTo(first.digest());
@@ -133,11 +165,10 @@ class HelmPackagerTest {
         Source later = new Source(REQUEST.source().repository(), "main", "f".repeat(40), 18);
         ImageRef retagged = new ImageRef(IMAGE.repository(), "main-fffffff", IMAGE.digest());
 
-        PackagedChart first = packager.make(REQUEST, new ToolTime());
-        PackagedChart second = packager.make(
-                new ChartRequest(UUID.randomUUID(), UUID.randomUUID(), later, "hello", retagged), new ToolTime());
+        PackagedChart first = make(REQUEST);
+        PackagedChart second = make(new ChartRequest(UUID.randomUUID(), UUID.randomUUID(), later, "hello", retagged));
 
-        assertThat(second.version()).isEqualTo("1.4.18+gfffffff");
+        assertThat(second.version()).isEqualTo("1.4.18");
         assertThat(second.digest()).isNotEqualTo(first.digest());
         assertThat(second.contentDigest()).isEqualTo(first.contentDigest());
     }
@@ -146,18 +177,18 @@ class HelmPackagerTest {
     void make_repositoryWithoutChart_scaffoldsOneThatIsGood() throws Exception {
         repository.clear();
         repository.put("fairway.yaml", GoodChart.files().get("fairway.yaml") + """
-                        checks:
-                          http:
-                            - workload: hello
-                              port: 9000
-                              path: /health
-                              status: 200
-                        """);
+            checks:
+              http:
+                - workload: hello
+                  port: 9000
+                  path: /health
+                  status: 200
+            """);
 
-        PackagedChart chart = packager.make(REQUEST, new ToolTime());
+        PackagedChart chart = make(REQUEST);
 
         ChartArchive archive = ChartArchive.read(chart.archive());
-        assertThat(chart.version()).isEqualTo("0.1.17+g0a1b2c3");
+        assertThat(chart.version()).isEqualTo("0.1.17");
         assertThat(text(archive, "values.yaml")).contains("containerPort: 9000", "healthPath: \"/health\"");
         assertThat(text(archive, "values-staging.yaml")).contains("in: staging");
         assertThat(text(archive, "templates/_helpers.tpl"))
@@ -229,9 +260,29 @@ class HelmPackagerTest {
                 Arguments.of("templates", "link to a directory"));
     }
 
+    /** The versions of the other charts are what a test says. */
+    private static final class FakeVersions implements Versions {
+
+        private final Set<String> taken = new HashSet<>();
+        private @Nullable String own;
+
+        @Override
+        public Set<String> taken() {
+            return Set.copyOf(taken);
+        }
+
+        @Override
+        public void take(String version) {
+            own = version;
+        }
+    }
+
+    private PackagedChart make(ChartRequest request) throws Exception {
+        return packager.make(request, versions, new ToolTime());
+    }
+
     private Fault rejection() {
-        RejectedException rejected =
-                catchThrowableOfType(RejectedException.class, () -> packager.make(REQUEST, new ToolTime()));
+        RejectedException rejected = catchThrowableOfType(RejectedException.class, () -> make(REQUEST));
         assertThat(rejected).as("rejection").isNotNull();
         return rejected.fault();
     }

@@ -96,13 +96,14 @@ public class Locate {
     private Located ofChart(Locator.ChartVersion locator) {
         List<TraceableChanges.Placed> found = changes.ofChartVersion(locator.version(), MAX).stream()
                 .filter(placed -> locator.chart() == null
+                        || locator.chart().equals(placed.found().change().application())
                         || locator.chart().equals(chartOf(placed.found().change(), ChartRef::name)))
                 .toList();
         one(
                 "charts",
                 locator.version(),
                 found,
-                placed -> chartOf(placed.found().change(), ChartRef::name) + " " + locator.version());
+                placed -> placed.found().change().application() + " " + locator.version());
         return located("chart " + (locator.chart() == null ? "" : locator.chart() + " ") + locator.version(), found);
     }
 

@@ -28,7 +28,7 @@ public sealed interface Locator {
     /**
      * A version of a chart.
      *
-     * @param chart its name; null if only the version is known
+     * @param chart its name, or that of its application; null if only the version is known
      */
     record ChartVersion(@Nullable String chart, String version) implements Locator {}
 
@@ -80,7 +80,7 @@ public sealed interface Locator {
     private static Optional<Locator> chart(String text) {
         boolean oci = text.startsWith("oci://");
         Matcher chart = Patterns.CHART.matcher(oci ? text.substring(text.lastIndexOf('/') + 1) : text);
-        // Tags in OCI registries cannot have a plus, so Helm writes an underscore.
+        // Charts of before have a plus in their version. Tags in OCI registries cannot, so Helm writes an underscore.
         return chart.matches()
                 ? Optional.of(new ChartVersion(
                         chart.group("name"), chart.group("version").replace('_', '+')))

@@ -36,18 +36,28 @@ class LocatorTest {
                         new Locator.Tag("r.example:5000/shop/cart", "main-68b1f57")),
                 when("tag", "main-68b1f57", new Locator.Tag(null, "main-68b1f57")),
                 when("tag of another branch", "feature_x-68b1f57", new Locator.Tag(null, "feature_x-68b1f57")),
-                when("chart version", "1.0.3+g68b1f57", new Locator.ChartVersion(null, "1.0.3+g68b1f57")),
-                when("chart version as a tag", "1.0.3_g68b1f57", new Locator.ChartVersion(null, "1.0.3+g68b1f57")),
+                when("chart version", "1.0.3", new Locator.ChartVersion(null, "1.0.3")),
+                when("chart as Helm shows it", "hello-1.0.3", new Locator.ChartVersion("hello", "1.0.3")),
+                when("chart as Fairway shows it", "hello 1.0.3", new Locator.ChartVersion("hello", "1.0.3")),
                 when(
-                        "chart as Helm shows it",
+                        "chart in a registry",
+                        "oci://r.example/charts/shop/hello:1.0.3",
+                        new Locator.ChartVersion("hello", "1.0.3")),
+                when("chart version of before", "1.0.3+g68b1f57", new Locator.ChartVersion(null, "1.0.3+g68b1f57")),
+                when(
+                        "chart version of before as a tag",
+                        "1.0.3_g68b1f57",
+                        new Locator.ChartVersion(null, "1.0.3+g68b1f57")),
+                when(
+                        "chart of before as Helm shows it",
                         "hello-1.0.3+g68b1f57",
                         new Locator.ChartVersion("hello", "1.0.3+g68b1f57")),
                 when(
-                        "chart as Fairway shows it",
+                        "chart of before as Fairway shows it",
                         "hello 1.0.3+g68b1f57",
                         new Locator.ChartVersion("hello", "1.0.3+g68b1f57")),
                 when(
-                        "chart in a registry",
+                        "chart of before in a registry",
                         "oci://r.example/charts/hello:1.0.3_g68b1f57",
                         new Locator.ChartVersion("hello", "1.0.3+g68b1f57")),
                 when("version of a release candidate", "1.0.3-rc.1", new Locator.ChartVersion(null, "1.0.3-rc.1")),

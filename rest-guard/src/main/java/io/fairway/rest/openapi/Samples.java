@@ -43,8 +43,8 @@ final class Samples {
             Map.entry("summary", "Keep the cart for a week"),
             Map.entry("reason", "too slow since the last release"),
             Map.entry("message", "Deployment/cart: 2 of 2 pods are ready"),
-            Map.entry("chartVersion", "1.0.3+g68b1f57"),
-            Map.entry("version", "1.0.3+g68b1f57"),
+            Map.entry("chartVersion", "1.0.3"),
+            Map.entry("version", "1.0.3"),
             Map.entry("tag", "main-68b1f57"),
             Map.entry("digest", DIGEST),
             Map.entry("imageDigest", DIGEST),
@@ -69,7 +69,7 @@ final class Samples {
             Map.entry("sequence", 7),
             Map.entry("limit", 50),
             Map.entry("count", 1),
-            Map.entry("file", "cart-1.0.3+g68b1f57.tgz"),
+            Map.entry("file", "cart-1.0.3.tgz"),
             Map.entry("log", "https://fairway.example/builds/01a205e1-65ae-7013-aace-b0e43ba8617b/log"));
 
     private final Map<String, Schema> schemas;
