@@ -37,12 +37,6 @@ public class BuildStore implements PanacheRepositoryBase<Build, UUID> {
     private static final Sort NEWEST_FIRST =
             Sort.by("acceptedAt").and("sequence").descending();
 
-    private static final String NEXT_SEQUENCE = """
-            INSERT INTO sequences (repository, last_sequence) VALUES (:repository, 1)
-            ON CONFLICT (repository) DO UPDATE SET last_sequence = sequences.last_sequence + 1
-            RETURNING last_sequence
-            """;
-
     private static final String CLAIM = """
             UPDATE builds SET status = 'BUILDING', attempts = attempts + 1, claim = claim + 1, message = NULL,
                 claimed_until = clock_timestamp() + :millis * interval '1 millisecond'
@@ -67,22 +61,24 @@ public class BuildStore implements PanacheRepositoryBase<Build, UUID> {
             WHERE id = :id AND claim = :claim AND status = 'BUILDING'
             """;
 
-    /** The next sequence of a repository. Locks the repository until the end of the caller's transaction. */
+    /**
+     * The next number of a push, of all repositories together: an application that moves to another repository goes on with
+     * greater ones. The caller holds the lock of the repository, so that of two of its pushes the later has the greater number.
+     */
     @Transactional(TxType.MANDATORY)
-    long nextSequence(String repository) {
+    long nextSequence() {
         return getSession()
-                .createNativeQuery(NEXT_SEQUENCE, Long.class)
-                .setParameter("repository", repository)
+                .createNativeQuery("SELECT nextval('push_sequence')", Long.class)
                 .getSingleResult();
     }
 
-    /** Makes pushes to one repository wait for each other until the end of the caller's transaction. */
+    /** Makes whoever names the same thing, such as a repository, wait until the end of the caller's transaction. */
     @Transactional(TxType.MANDATORY)
-    void lock(String repository) {
+    void lock(String thing) {
         getSession()
                 .createNativeQuery(
-                        "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:repository, 0)) AS text)", String.class)
-                .setParameter("repository", repository)
+                        "SELECT CAST(pg_advisory_xact_lock(hashtextextended(:thing, 0)) AS text)", String.class)
+                .setParameter("thing", thing)
                 .getSingleResult();
     }
 
@@ -90,26 +86,6 @@ public class BuildStore implements PanacheRepositoryBase<Build, UUID> {
     @Transactional(TxType.MANDATORY)
     void add(Build build) {
         persistAndFlush(build);
-    }
-
-    /** Notes what the git server called the message that brought a build. */
-    @Transactional(TxType.MANDATORY)
-    void addDelivery(String delivery, UUID build) {
-        getSession()
-                .createNativeMutationQuery("INSERT INTO deliveries (id, build_id) VALUES (:delivery, :build)"
-                        + " ON CONFLICT (id) DO NOTHING")
-                .setParameter("delivery", delivery)
-                .setParameter("build", build)
-                .executeUpdate();
-    }
-
-    Optional<Build> byDelivery(String delivery) {
-        return getSession()
-                .createNativeQuery(
-                        "SELECT b.* FROM deliveries d JOIN builds b ON b.id = d.build_id WHERE d.id = :delivery",
-                        Build.class)
-                .setParameter("delivery", delivery)
-                .uniqueResultOptional();
     }
 
     Optional<Build> byCommit(String repository, String branch, String commit) {
@@ -177,17 +153,17 @@ public class BuildStore implements PanacheRepositoryBase<Build, UUID> {
     }
 
     /**
-     * Notes what the image of a claimed build is made from, and decides what the repository's other builds mean for it. Builds
-     * of one repository do this one after the other, so that of two with equal inputs one sees the other.
+     * Notes what the image of a claimed build is made from, and decides what the application's other builds mean for it, also
+     * those of a repository that it came from earlier. Builds of one application do this one after the other, so that of two
+     * with equal inputs one sees the other.
      */
     @Transactional(TxType.REQUIRES_NEW)
     Inputs inputs(Build claimed, String application, String inputsDigest) {
         Source source = claimed.source();
-        lock(source.repository());
+        lock("application " + application);
         held(claimed).ifPresent(build -> build.madeFrom(application, inputsDigest));
         List<Inputs.Twin> twins = list(
-                        "repository = ?1 and application = ?2 and inputsDigest = ?3 and id <> ?4",
-                        source.repository(),
+                        "application = ?1 and inputsDigest = ?2 and id <> ?3",
                         application,
                         inputsDigest,
                         claimed.id())
@@ -240,9 +216,9 @@ public class BuildStore implements PanacheRepositoryBase<Build, UUID> {
     private void wakeThoseThatWaitFor(Build ended) {
         getSession()
                 .createNativeMutationQuery("UPDATE builds SET due_at = clock_timestamp() WHERE status = 'PENDING'"
-                        + " AND repository = :repository AND inputs_digest = :inputs")
-                .setParameter("repository", ended.source().repository())
-                .setParameter("inputs", ended.inputsDigest(), String.class) // null matches nothing
+                        + " AND application = :application AND inputs_digest = :inputs")
+                .setParameter("application", ended.application(), String.class) // null matches nothing
+                .setParameter("inputs", ended.inputsDigest(), String.class)
                 .executeUpdate();
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** What the other builds of a repository mean for one build with certain inputs. */
+/** What the other builds of an application mean for one build with certain inputs. */
 sealed interface Inputs {
 
     /** Nobody made that image yet: make it. */
@@ -18,7 +18,7 @@ sealed interface Inputs {
     record InProgress(long sequence) implements Inputs {}
 
     /**
-     * Another build of the same repository, application and inputs.
+     * Another build of the same application and inputs, from whatever repository.
      *
      * @param image null unless it ended well
      */

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Registration} as it is stored. */
 @Entity
@@ -23,6 +24,10 @@ class RegisteredRepository {
     @Column(name = "canonical_url")
     private String canonicalUrl;
 
+    /** What its git server calls it, whatever its name is there; null until a push said so. */
+    @Column(name = "server_id")
+    private @Nullable String serverId;
+
     @JdbcTypeCode(SqlTypes.ARRAY)
     private List<String> branches;
 
@@ -38,9 +43,22 @@ class RegisteredRepository {
 
     /** Takes over what is registered under its name now. */
     void register(Registration registration) {
+        String canonical = Registration.canonical(registration.cloneUrl());
+        if (!canonical.equals(canonicalUrl)) {
+            serverId = null; // perhaps another repository: its next push says so
+        }
         cloneUrl = registration.cloneUrl();
-        canonicalUrl = Registration.canonical(registration.cloneUrl());
+        canonicalUrl = canonical;
         branches = registration.branches();
+    }
+
+    /** A push has come from it. */
+    void known(String id) {
+        serverId = id;
+    }
+
+    boolean isOn(String host) {
+        return Registration.host(canonicalUrl).equals(host);
     }
 
     Registration registration() {

@@ -17,6 +17,13 @@ public record Registration(String name, String cloneUrl, List<String> branches) 
         branches = List.copyOf(branches);
     }
 
+    /** Host and port of a URL in that spelling; empty if it has none. */
+    static String host(String canonical) {
+        int start = canonical.indexOf("://");
+        int end = start < 0 ? -1 : canonical.indexOf('/', start + 3);
+        return end < 0 ? "" : canonical.substring(start + 3, end);
+    }
+
     /** The URL in the one spelling by which pushes are matched: git servers add and drop {@code .git} and slashes. */
     static String canonical(String cloneUrl) {
         String url = cloneUrl.strip();

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The repositories whose pushes are accepted. */
 @ApplicationScoped
@@ -46,9 +47,31 @@ public class RegistrationStore implements PanacheRepositoryBase<RegisteredReposi
     }
 
     Optional<Registration> byCloneUrl(String cloneUrl) {
-        return find("canonicalUrl", Registration.canonical(cloneUrl))
-                .singleResultOptional()
+        return byCanonicalUrl(Registration.canonical(cloneUrl)).map(RegisteredRepository::registration);
+    }
+
+    /**
+     * The repository from which a push comes. One that was renamed or moved on its git server since is known by its id there,
+     * and stays the one that was registered: the git server leads from the old address to the new one.
+     *
+     * @param serverId what the git server calls the repository
+     */
+    Optional<Registration> ofPush(String cloneUrl, @Nullable String serverId) {
+        String canonical = Registration.canonical(cloneUrl);
+        Optional<RegisteredRepository> registered = byCanonicalUrl(canonical);
+        if (serverId == null) {
+            return registered.map(RegisteredRepository::registration);
+        }
+        registered.ifPresent(repository -> repository.known(serverId));
+        return registered
+                .or(() -> list("serverId", Sort.by("name"), serverId).stream()
+                        .filter(repository -> repository.isOn(Registration.host(canonical)))
+                        .findFirst())
                 .map(RegisteredRepository::registration);
+    }
+
+    private Optional<RegisteredRepository> byCanonicalUrl(String canonical) {
+        return find("canonicalUrl", canonical).singleResultOptional();
     }
 
     /** One registration at a time: two names for one repository must not slip through side by side. */

@@ -7,7 +7,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** Turns a push into a build, once, however often it is delivered. */
 @ApplicationScoped
@@ -40,10 +39,9 @@ public class RequestBuild {
         record UnknownRepository() implements Result {}
     }
 
-    /** @param delivery what the git server calls its message; null if it did not name it */
     @Transactional
-    public Result handle(Push push, @Nullable String delivery) {
-        Optional<Registration> registration = registrations.byCloneUrl(push.cloneUrl());
+    public Result handle(Push push) {
+        Optional<Registration> registration = registrations.ofPush(push.cloneUrl(), push.repositoryId());
         if (registration.isEmpty()) {
             return new Result.UnknownRepository();
         }
@@ -53,18 +51,12 @@ public class RequestBuild {
         String repository = registration.get().cloneUrl();
         builds.lock(repository);
         Optional<Build> known = builds.byCommit(repository, push.branch(), push.commit());
-        if (known.isEmpty() && delivery != null) {
-            known = builds.byDelivery(delivery);
-        }
         if (known.isPresent()) {
             return new Result.Accepted(known.get(), true);
         }
-        Source source = new Source(repository, push.branch(), push.commit(), builds.nextSequence(repository));
+        Source source = new Source(repository, push.branch(), push.commit(), builds.nextSequence());
         Build build = new Build(source, push, Traces.current(), clock.instant());
         builds.add(build);
-        if (delivery != null) {
-            builds.addDelivery(delivery, build.id());
-        }
         events.accepted(build);
         LOG.infof(
                 "accepted a push: changeId=%s buildId=%s repository=%s branch=%s commit=%s sequence=%d",

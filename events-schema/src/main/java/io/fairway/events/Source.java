@@ -5,9 +5,8 @@ package io.fairway.events;
  *
  * @param repository clone URL, without credentials
  * @param branch short branch name, for example {@code main}
- * @param commit full commit id, 40 hexadecimal digits
- * @param sequence position of the push within its repository, assigned when the push was accepted: the greater is the
- *     newer. Order is decided by this number, never by clocks.
+ * @param commit full commit id, 40 or 64 hexadecimal digits
+ * @param sequence number of the push, of all repositories together, assigned when it was accepted: the greater is the newer. Order is decided by this number, never by clocks.
  */
 public record Source(String repository, String branch, String commit, long sequence) {
 

@@ -32,10 +32,6 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.TagOpt;
-import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.URIish;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
 /**
@@ -156,32 +152,12 @@ public final class SourceMirror implements AutoCloseable {
                 var _ = channel.lock()) {
             removeLeftovers();
             initialise();
-            transfer(ref);
+            new BranchFetch(repository, directory, cloneUrl, limits).fetch(branch, ref);
             joinPacks();
         } catch (IOException e) {
             throw new SourceException(Kind.RETRYABLE, "the mirror of " + cloneUrl + " cannot be written", e);
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void transfer(String ref) throws SourceException {
-        FetchLimit limit = new FetchLimit(directory, limits);
-        try (Transport transport = Transport.open(repository, new URIish(cloneUrl))) {
-            transport.setTagOpt(TagOpt.NO_TAGS);
-            transport.setCheckFetchedObjects(true);
-            transport.setTimeout((int) Math.clamp(limits.time().toSeconds(), 1, 60));
-            var _ = transport.fetch(limit, List.of(new RefSpec("+" + ref + ":" + ref)));
-        } catch (URISyntaxException e) {
-            throw new SourceException(Kind.UNUSABLE, "the clone URL cannot be used", e);
-        } catch (IOException | RuntimeException e) {
-            String exceeded = limit.exceeded();
-            throw exceeded == null
-                    ? new SourceException(
-                            Kind.RETRYABLE,
-                            "branch " + branchOf(ref) + " of " + cloneUrl + " cannot be fetched: " + e.getMessage(),
-                            e)
-                    : new SourceException(Kind.LIMIT_EXCEEDED, exceeded, e);
         }
     }
 
@@ -373,9 +349,5 @@ public final class SourceMirror implements AutoCloseable {
             throw new SourceException(Kind.UNUSABLE, "not a branch name: " + YamlValue.shown(branch));
         }
         return ref;
-    }
-
-    private static String branchOf(String ref) {
-        return ref.substring(Constants.R_HEADS.length());
     }
 }

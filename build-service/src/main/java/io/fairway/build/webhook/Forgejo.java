@@ -1,7 +1,6 @@
 package io.fairway.build.webhook;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Set;
 
 /** Forgejo, which speaks as Gitea does. */
@@ -24,11 +23,6 @@ final class Forgejo implements GitServer {
     @Override
     public Set<String> imitatedEventHeaders() {
         return Set.of(GitHub.EVENT, Gitea.EVENT);
-    }
-
-    @Override
-    public List<String> deliveryHeaders() {
-        return List.of("X-Forgejo-Delivery");
     }
 
     @Override

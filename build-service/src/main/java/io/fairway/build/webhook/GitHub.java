@@ -1,7 +1,6 @@
 package io.fairway.build.webhook;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /** GitHub. */
 @Singleton
@@ -18,11 +17,6 @@ final class GitHub implements GitServer {
     @Override
     public String eventHeader() {
         return EVENT;
-    }
-
-    @Override
-    public List<String> deliveryHeaders() {
-        return List.of("X-GitHub-Delivery");
     }
 
     @Override

@@ -26,7 +26,8 @@ final class GitHubFormat {
         Payload root = Payload.of(body);
         Optional<String> branch = root.branch();
         Optional<String> commit = root.commit("after");
-        String cloneUrl = root.object("repository").url("clone_url");
+        Payload repository = root.object("repository");
+        String cloneUrl = repository.url("clone_url");
         if (branch.isEmpty()) {
             return root.otherRef();
         }
@@ -36,10 +37,11 @@ final class GitHubFormat {
         Optional<Payload> head = root.objectIfAny("head_commit");
         if (head.isEmpty()) {
             // Gitea leaves it out when the commit was on another branch before.
-            return new WebhookEvent.Pushed(new Push(cloneUrl, branch.get(), commit.get(), pusher(root), ""));
+            return new WebhookEvent.Pushed(new Push(cloneUrl, repository.id(), branch.get(), commit.get(), pusher(root), ""));
         }
         return new WebhookEvent.Pushed(new Push(
                 cloneUrl,
+                repository.id(),
                 branch.get(),
                 commit.get(),
                 head.get().object("author").name("name"),

@@ -22,12 +22,6 @@ final class GitLab implements GitServer {
         return "X-Gitlab-Event";
     }
 
-    /** The ids of GitLab's events are not unique: a push that a webhook caused has the id of what caused it. */
-    @Override
-    public List<String> deliveryHeaders() {
-        return List.of("Idempotency-Key", SIGNED_ID);
-    }
-
     @Override
     public String proofHeader() {
         return TOKEN;
@@ -58,7 +52,8 @@ final class GitLab implements GitServer {
         Optional<String> branch = root.branch();
         // Unlike 'after' never the id of a tag.
         Optional<String> commit = root.commitOrNull("checkout_sha");
-        String cloneUrl = root.object("project").url("git_http_url");
+        Payload project = root.object("project");
+        String cloneUrl = project.url("git_http_url");
         List<Payload> commits = root.objects("commits");
         if (branch.isEmpty()) {
             return root.otherRef();
@@ -70,6 +65,7 @@ final class GitLab implements GitServer {
             if (one.commit("id").equals(commit)) {
                 return new WebhookEvent.Pushed(new Push(
                         cloneUrl,
+                        project.id(),
                         branch.get(),
                         commit.get(),
                         one.object("author").name("name"),
@@ -77,7 +73,7 @@ final class GitLab implements GitServer {
             }
         }
         // A new branch on a commit that was there before has no commits of its own.
-        return new WebhookEvent.Pushed(new Push(cloneUrl, branch.get(), commit.get(), root.name("user_name"), ""));
+        return new WebhookEvent.Pushed(new Push(cloneUrl, project.id(), branch.get(), commit.get(), root.name("user_name"), ""));
     }
 
     @Override

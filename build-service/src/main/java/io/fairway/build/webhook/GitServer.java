@@ -1,6 +1,5 @@
 package io.fairway.build.webhook;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -28,9 +27,6 @@ interface GitServer {
     default Set<String> imitatedEventHeaders() {
         return Set.of();
     }
-
-    /** Headers with an id that a repeated delivery has, too. The first one that is sent counts. */
-    List<String> deliveryHeaders();
 
     /** Header that proves who sent the message; people read of it if the proof is missing or wrong. */
     String proofHeader();

@@ -1,7 +1,6 @@
 package io.fairway.build.webhook;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Set;
 
 /** Gitea. It speaks the format of GitHub, and signs in its own header. */
@@ -24,11 +23,6 @@ final class Gitea implements GitServer {
     @Override
     public Set<String> imitatedEventHeaders() {
         return Set.of(GitHub.EVENT);
-    }
-
-    @Override
-    public List<String> deliveryHeaders() {
-        return List.of("X-Gitea-Delivery");
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object in the body of a webhook. What the formats of all git servers have in common: each field is asked for by its
@@ -23,6 +24,7 @@ final class Payload {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
     private static final String NO_COMMIT = "0".repeat(40);
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}]+");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9{}_-]{1,100}");
     private static final int MAX_REF = 255;
     private static final int MAX_NAME = 2000;
     private static final int MAX_LINE = 200;
@@ -90,6 +92,14 @@ final class Payload {
 
     String url(String field) throws MalformedException {
         return text(field, MAX_URL);
+    }
+
+    /** What the git server calls something whatever its name is: a number, or a short text; null if it says neither. */
+    @Nullable
+    String id() {
+        JsonNode id = node.path("id");
+        String text = id.isIntegralNumber() || id.isTextual() ? id.asText() : "";
+        return ID.matcher(text).matches() ? text : null;
     }
 
     /** The name of somebody, on one line. */

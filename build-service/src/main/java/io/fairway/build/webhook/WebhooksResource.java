@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Unguarded(because = "each message proves that its sender knows the shared secret")
 @Tag(name = "webhooks")
 public class WebhooksResource {
-
-    private static final Pattern DELIVERY = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
 
     private final GitServers servers;
     private final WebhookSecrets secrets;
@@ -107,28 +104,14 @@ public class WebhooksResource {
         if (event == null) {
             throw malformed("the header " + server.eventHeader() + " is missing");
         }
-        String delivery = delivery(server, message);
         try {
             return switch (server.read(event, message.body())) {
                 case WebhookEvent.Ignored nothing -> ignored(nothing.reason());
-                case WebhookEvent.Pushed pushed -> answer(requestBuild.handle(pushed.push(), delivery));
+                case WebhookEvent.Pushed pushed -> answer(requestBuild.handle(pushed.push()));
             };
         } catch (MalformedException e) {
             throw malformed("not what " + server.title() + " sends: " + e.what());
         }
-    }
-
-    private static @Nullable String delivery(GitServer server, WebhookMessage message) {
-        for (String header : server.deliveryHeaders()) {
-            String id = message.header(header);
-            if (id != null && !DELIVERY.matcher(id).matches()) {
-                throw malformed("the header " + header + " is not an id");
-            }
-            if (id != null) {
-                return id;
-            }
-        }
-        return null;
     }
 
     private static Response answer(Result result) {

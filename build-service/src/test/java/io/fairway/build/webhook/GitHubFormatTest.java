@@ -25,7 +25,7 @@ class GitHubFormatTest {
     void push_isRead() throws Exception {
         assertThat(GitHubFormat.read("push", bytes(good())))
                 .isEqualTo(new WebhookEvent.Pushed(
-                        new Push("https://git.example/shop.git", "feature/login", COMMIT, "Ada", "Let people log in")));
+                        new Push("https://git.example/shop.git", null, "feature/login", COMMIT, "Ada", "Let people log in")));
     }
 
     @Test
@@ -114,7 +114,7 @@ class GitHubFormatTest {
 
         assertThat(GitHubFormat.read("push", push))
                 .isEqualTo(new WebhookEvent.Pushed(
-                        new Push("https://gitea.example/ada/shop.git", "main", COMMIT, "Ada", "Fix it")));
+                        new Push("https://gitea.example/ada/shop.git", "1", "main", COMMIT, "Ada", "Fix it")));
     }
 
     @Test

@@ -30,7 +30,7 @@ class GitLabTest {
     void push_isRead_withTheCommitAtItsTip() throws Exception {
         assertThat(read(good()))
                 .isEqualTo(new WebhookEvent.Pushed(new Push(
-                        "https://gitlab.example/shop/cart.git", "feature/login", TIP, "Ada", "Let people log in")));
+                        "https://gitlab.example/shop/cart.git", "15", "feature/login", TIP, "Ada", "Let people log in")));
     }
 
     @Test
@@ -39,7 +39,7 @@ class GitLabTest {
         push.putArray("commits");
 
         assertThat(((WebhookEvent.Pushed) read(push)).push())
-                .isEqualTo(new Push("https://gitlab.example/shop/cart.git", "feature/login", TIP, "Ada L.", ""));
+                .isEqualTo(new Push("https://gitlab.example/shop/cart.git", "15", "feature/login", TIP, "Ada L.", ""));
     }
 
     @Test
