@@ -162,14 +162,11 @@ public class BuildStore implements PanacheRepositoryBase<Build, UUID> {
         Source source = claimed.source();
         lock("application " + application);
         held(claimed).ifPresent(build -> build.madeFrom(application, inputsDigest));
-        List<Inputs.Twin> twins = list(
-                        "application = ?1 and inputsDigest = ?2 and id <> ?3",
-                        application,
-                        inputsDigest,
-                        claimed.id())
-                .stream()
-                .map(twin -> new Inputs.Twin(twin.source().sequence(), twin.status(), twin.image()))
-                .toList();
+        List<Inputs.Twin> twins =
+                list("application = ?1 and inputsDigest = ?2 and id <> ?3", application, inputsDigest, claimed.id())
+                        .stream()
+                        .map(twin -> new Inputs.Twin(twin.source().sequence(), twin.status(), twin.image()))
+                        .toList();
         return Inputs.decide(source.sequence(), twins);
     }
 

@@ -7,6 +7,8 @@ public final class ImageBuildException extends Exception {
 
     /** What kind of failure, and so what to do about it. */
     public enum Kind {
+        /** Something that the image would be made from is not in the repository. */
+        SOURCE_INCOMPLETE,
         /** A step of the Dockerfile failed, or the Dockerfile is missing or wrong. */
         STEP_FAILED,
         /** The registry did not take the image; it may later. */

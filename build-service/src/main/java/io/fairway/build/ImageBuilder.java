@@ -1,5 +1,6 @@
 package io.fairway.build;
 
+import io.fairway.source.Checkout;
 import io.fairway.source.FairwayFile;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +13,7 @@ public interface ImageBuilder {
     /**
      * What to build.
      *
-     * @param source the files of the commit
+     * @param source the files of the commit; their time is that of the commit
      * @param scratch directory for whatever the build needs; deleted afterwards by the caller
      * @param file what {@code fairway.yaml} says
      * @param repository registry and name of the image
@@ -20,7 +21,7 @@ public interface ImageBuilder {
      * @param timeLimit for build and push together
      */
     record Request(
-            Path source,
+            Checkout source,
             Path scratch,
             FairwayFile file,
             String repository,

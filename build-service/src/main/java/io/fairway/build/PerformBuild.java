@@ -67,6 +67,7 @@ class PerformBuild {
             return new Outcome.Failed(Reason.INVALID_CONFIGURATION, message(e), spent);
         } catch (ImageBuildException e) {
             return switch (e.kind()) {
+                case SOURCE_INCOMPLETE -> new Outcome.Failed(Reason.CHECKOUT_FAILED, message(e), spent);
                 case STEP_FAILED -> new Outcome.Failed(Reason.STEP_FAILED, message(e), spent);
                 case LIMIT_EXCEEDED -> new Outcome.Failed(Reason.LIMIT_EXCEEDED, message(e), spent);
                 case PUSH_FAILED -> new Outcome.TryAgain(Reason.PUSH_FAILED, message(e), spent);
@@ -126,8 +127,7 @@ class PerformBuild {
             spend(spent, "git checkout", millisSince(start));
             log.note("building " + repository + ":" + tag + " from " + commit);
             ImageBuilder.Result result = built(
-                    new ImageBuilder.Request(
-                            source.directory(), scratch, file, repository, tag, labels, config.timeLimit()),
+                    new ImageBuilder.Request(source, scratch, file, repository, tag, labels, config.timeLimit()),
                     log,
                     spent);
             ImageRef image = new ImageRef(repository, tag, result.digest());

@@ -64,8 +64,8 @@ class BuildsTest extends BuildServiceScenario {
 
         assertThat(events).hasSize(2);
         ChangeAccepted accepted = (ChangeAccepted) events.get(0).data();
-        Source source = new Source(
-                repository.url(), "main", commit, accepted.source().sequence());
+        Source source =
+                new Source(repository.url(), "main", commit, accepted.source().sequence());
         assertThat(accepted).isEqualTo(new ChangeAccepted(source, "Ada", "commit"));
         ImagePushed pushed = (ImagePushed) events.get(1).data();
         assertThat(events.get(1).causedBy()).isEqualTo(events.get(0).id());

@@ -64,8 +64,9 @@ class RenamedRepositoriesTest extends BuildServiceScenario {
         pushOf(repository.url(), id, commit("one")).then().statusCode(202);
         String two = commit("two");
 
-        UUID change = UUID.fromString(
-                pushOf("file:///elsewhere/" + name + "-shop.git", id, two).jsonPath().getString("changeId"));
+        UUID change = UUID.fromString(pushOf("file:///elsewhere/" + name + "-shop.git", id, two)
+                .jsonPath()
+                .getString("changeId"));
 
         ImagePushed pushed = (ImagePushed) result(change);
         assertThat(pushed.source().repository()).isEqualTo(repository.url());

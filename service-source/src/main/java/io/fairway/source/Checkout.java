@@ -7,14 +7,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one commit in a directory. Closing it deletes them.
  *
  * @param directory absolute, without symbolic links in it
+ * @param committedAt time of the commit: that of every file
+ * @param unfetched what the commit names and the repository does not have. Of a submodule there is nothing in the directory, of a
+ *     file in Git LFS the pointer
  */
-public record Checkout(Path directory) implements AutoCloseable {
+public record Checkout(Path directory, Instant committedAt, List<Unfetched> unfetched) implements AutoCloseable {
+
+    public Checkout {
+        unfetched = List.copyOf(unfetched);
+    }
 
     @Override
     public void close() {

@@ -11,8 +11,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.lib.Constants;
@@ -36,32 +40,47 @@ final class CheckoutWriter {
     private final Path root;
     private final SourceLimits limits;
     private final long deadline;
+    private final Instant committedAt;
+    private final List<Unfetched> unfetched = new ArrayList<>();
     private int files;
     private long bytes;
 
-    CheckoutWriter(Repository repository, Path root, SourceLimits limits) {
+    CheckoutWriter(Repository repository, Path root, SourceLimits limits, Instant committedAt) {
         this.repository = repository;
         this.root = root;
         this.limits = limits;
+        this.committedAt = committedAt;
         this.deadline = System.nanoTime() + limits.time().toNanos();
     }
 
-    void write(TreeWalk walk) throws IOException, SourceException {
+    Checkout write(TreeWalk walk) throws IOException, SourceException {
         while (walk.next()) {
             FileMode mode = walk.getFileMode(0);
+            Path file = place(walk.getPathString());
             if (FileMode.GITLINK.equals(mode)) {
+                count(0);
+                note(walk, Unfetched.Kind.SUBMODULE);
                 continue;
             }
-            Path file = place(walk.getPathString());
             ObjectLoader blob = repository.open(walk.getObjectId(0), Constants.OBJ_BLOB);
             count(blob.getSize());
             if (FileMode.SYMLINK.equals(mode)) {
-                links.put(file, linkTarget(file, blob));
+                String target = linkTarget(file, blob);
+                links.put(file, target);
+                Unfetched.ofLink(target).ifPresent(kind -> note(walk, kind));
             } else {
+                if (blob.getSize() < Unfetched.MAX_POINTER_BYTES) {
+                    Unfetched.ofFile(blob.getBytes()).ifPresent(kind -> note(walk, kind));
+                }
                 write(file, blob, FileMode.EXECUTABLE_FILE.equals(mode));
             }
         }
         makeLinks();
+        return new Checkout(root, committedAt, unfetched);
+    }
+
+    private void note(TreeWalk walk, Unfetched.Kind kind) {
+        unfetched.add(new Unfetched(walk.getPathString(), kind));
     }
 
     private Path place(String path) throws SourceException {
@@ -106,6 +125,7 @@ final class CheckoutWriter {
         // Stated, not inherited from the umask: modes are part of what an image is made from.
         var _ = Files.setPosixFilePermissions(
                 file, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+        var _ = Files.setLastModifiedTime(file, FileTime.from(committedAt));
     }
 
     private String linkTarget(Path link, ObjectLoader blob) throws IOException, SourceException {

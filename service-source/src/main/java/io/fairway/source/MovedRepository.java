@@ -73,7 +73,7 @@ final class MovedRepository {
                 || !(upgraded || place.apply(from).equals(place.apply(to)))) {
             return Optional.empty();
         }
-        return Optional.of(to.getScheme() + "://" + to.getRawAuthority()
-                + path.substring(0, path.length() - REFS.length()));
+        return Optional.of(
+                to.getScheme() + "://" + to.getRawAuthority() + path.substring(0, path.length() - REFS.length()));
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +38,7 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  *
  * <p>Safe for many threads, and for several processes on the same directory: fetches of one mirror wait for each other. What
  * a killed process left half done is cleaned by the next fetch. No git program is called, no hook or filter of a
- * repository runs, submodules are not fetched, and git settings of the machine are ignored.
+ * repository runs, submodules and files of Git LFS are not fetched, and git settings of the machine are ignored.
  */
 public final class SourceMirror implements AutoCloseable {
 
@@ -304,11 +303,13 @@ public final class SourceMirror implements AutoCloseable {
             boolean complete = false;
             try (RevWalk revisions = new RevWalk(repository);
                     TreeWalk walk = new TreeWalk(repository)) {
-                walk.addTree(revisions.parseCommit(id(commit)).getTree());
+                RevCommit parsed = revisions.parseCommit(id(commit));
+                walk.addTree(parsed.getTree());
                 walk.setRecursive(true);
-                new CheckoutWriter(repository, root, limits).write(walk);
+                Instant committedAt = parsed.getCommitterIdent().getWhenAsInstant();
+                Checkout checkout = new CheckoutWriter(repository, root, limits, committedAt).write(walk);
                 complete = true;
-                return new Checkout(root);
+                return checkout;
             } finally {
                 if (!complete) {
                     Checkout.delete(root);

@@ -22,6 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceMirrorTest {
 
+    private static final String LFS_POINTER = """
+            version https://git-lfs.github.com/spec/v1
+            oid sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393
+            size 12345
+            """;
+
     private static final String FAIRWAY_YAML = "application: hello\nenvironments: [{name: production}]\n";
 
     @TempDir
@@ -148,6 +154,30 @@ class SourceMirrorTest {
             assertThat(checkout.directory().resolve("link")).hasContent("#!/bin/sh");
         }
         assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void case_16_whatIsElsewhere_isNamed() throws Exception {
+        String commit = remote.commit(
+                "main",
+                Map.of(
+                        "a", "1",
+                        "model.bin", LFS_POINTER,
+                        "vendor/lib^", "0123456789abcdef0123456789abcdef01234567",
+                        "film@", ".git/annex/objects/1x/2y/SHA256E-s1--12.mkv/SHA256E-s1--12.mkv"));
+        mirror.fetch("main");
+
+        try (Checkout checkout = mirror.checkout(commit, directory.resolve("out/first"))) {
+            assertThat(checkout.unfetched())
+                    .containsExactlyInAnyOrder(
+                            new Unfetched("model.bin", Unfetched.Kind.LFS),
+                            new Unfetched("vendor/lib", Unfetched.Kind.SUBMODULE),
+                            new Unfetched("film", Unfetched.Kind.ANNEX));
+            assertThat(Files.getLastModifiedTime(checkout.directory().resolve("a"))
+                            .toInstant())
+                    .isEqualTo(checkout.committedAt())
+                    .isEqualTo(java.time.Instant.ofEpochSecond(1_700_000_001));
+        }
     }
 
     @ParameterizedTest

@@ -4,12 +4,15 @@ import io.fairway.build.ImageBuildException;
 import io.fairway.build.ImageBuildException.Kind;
 import io.fairway.build.ImageBuilder;
 import io.fairway.source.FairwayFile;
+import io.fairway.source.Unfetched;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,7 +24,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 /**
  * The build context as one tar file: the directory that {@code fairway.yaml} names, without the chart and
  * {@code fairway.yaml} itself, which are no part of an image. Equal files give equal bytes, so that the engine's cache works:
- * entries are sorted and have neither times nor owners.
+ * entries are sorted, have no owners, and their time is that of the commit.
  *
  * @param file the archive
  * @param dockerfile name of the Dockerfile in it
@@ -35,7 +38,7 @@ record ContextArchive(Path file, String dockerfile) {
 
     static ContextArchive write(ImageBuilder.Request request, long maxBytes) throws ImageBuildException {
         FairwayFile.Image image = request.file().image();
-        Path root = request.source();
+        Path root = request.source().directory();
         Path context = image.context().equals(".") ? root : root.resolve(image.context());
         Path dockerfile = root.resolve(image.dockerfile());
         if (!Files.isRegularFile(dockerfile)) {
@@ -51,7 +54,7 @@ record ContextArchive(Path file, String dockerfile) {
                             + " under image.context in " + FairwayFile.NAME);
         }
         Path archive = request.scratch().resolve("context.tar");
-        try (Writer writer = new Writer(archive, maxBytes)) {
+        try (Writer writer = new Writer(archive, maxBytes, request.source().committedAt())) {
             return new ContextArchive(archive, writer.write(request, context, dockerfile));
         } catch (IOException e) {
             throw new ImageBuildException(Kind.UNAVAILABLE, "the build context cannot be written", e);
@@ -65,7 +68,7 @@ record ContextArchive(Path file, String dockerfile) {
                 .map(label -> " " + label.getKey() + "=" + quoted(label.getValue()))
                 .collect(Collectors.joining());
         String dockerfile = "FROM " + imageId + "\n" + (words.isEmpty() ? "" : "LABEL" + words + "\n");
-        try (Writer writer = new Writer(archive, Long.MAX_VALUE)) {
+        try (Writer writer = new Writer(archive, Long.MAX_VALUE, Instant.EPOCH)) {
             writer.text(DOCKERFILE, dockerfile);
             return new ContextArchive(archive, DOCKERFILE);
         } catch (IOException e) {
@@ -83,14 +86,16 @@ record ContextArchive(Path file, String dockerfile) {
 
         private final TarArchiveOutputStream tar;
         private final long maxBytes;
+        private final FileTime time;
         private long bytes;
 
-        Writer(Path archive, long maxBytes) throws IOException {
+        Writer(Path archive, long maxBytes, Instant time) throws IOException {
             this.tar = new TarArchiveOutputStream(new BufferedOutputStream(Files.newOutputStream(archive)), "UTF-8");
             this.tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             this.tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
             this.tar.setAddPaxHeadersForNonAsciiNames(true);
             this.maxBytes = maxBytes;
+            this.time = FileTime.from(time);
         }
 
         String write(ImageBuilder.Request request, Path context, Path dockerfile)
@@ -98,9 +103,11 @@ record ContextArchive(Path file, String dockerfile) {
             Path ignoreFile = context.resolve(IgnoreRules.FILE);
             String ignored = Files.isRegularFile(ignoreFile) ? Files.readString(ignoreFile) : "";
             IgnoreRules rules = IgnoreRules.parse(ignored);
-            Path chart = request.source().resolve(request.file().chart().path());
-            Path fairwayFile = request.source().resolve(FairwayFile.NAME);
+            Path root = request.source().directory();
+            Path chart = root.resolve(request.file().chart().path());
+            Path fairwayFile = root.resolve(FairwayFile.NAME);
             boolean foreign = !dockerfile.startsWith(context) || dockerfile.startsWith(chart);
+            checkFetched(request, rules, context, dockerfile, chart);
             List<Path> paths;
             try (Stream<Path> all = Files.walk(context)) {
                 paths = all.filter(path -> !path.equals(context)).sorted().toList();
@@ -125,6 +132,26 @@ record ContextArchive(Path file, String dockerfile) {
             return FOREIGN_DOCKERFILE;
         }
 
+        /** What only stands for a content that is elsewhere is not shipped; what the image is not made from may stay. */
+        private static void checkFetched(
+                ImageBuilder.Request request, IgnoreRules rules, Path context, Path dockerfile, Path chart)
+                throws ImageBuildException {
+            Path root = request.source().directory();
+            List<Unfetched> needed = request.source().unfetched().stream()
+                    .filter(unfetched -> {
+                        Path path = root.resolve(unfetched.path());
+                        boolean shipped = path.startsWith(context)
+                                && !path.startsWith(chart)
+                                && !rules.ignores(context.relativize(path).toString());
+                        return shipped || path.equals(dockerfile);
+                    })
+                    .toList();
+            var refusal = Unfetched.refusal(needed, "name it in " + IgnoreRules.FILE);
+            if (refusal.isPresent()) {
+                throw new ImageBuildException(Kind.SOURCE_INCOMPLETE, refusal.get());
+            }
+        }
+
         private void add(Path path, String name) throws IOException, ImageBuildException {
             if (Files.isSymbolicLink(path)) {
                 TarArchiveEntry link = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
@@ -139,7 +166,7 @@ record ContextArchive(Path file, String dockerfile) {
                 TarArchiveEntry file = new TarArchiveEntry(name);
                 file.setSize(Files.size(path));
                 file.setMode(Files.isExecutable(path) ? 0755 : 0644);
-                file.setModTime(0);
+                file.setModTime(time);
                 tar.putArchiveEntry(file);
                 var _ = Files.copy(path, tar);
                 tar.closeArchiveEntry();
@@ -150,14 +177,14 @@ record ContextArchive(Path file, String dockerfile) {
             byte[] content = text.getBytes(StandardCharsets.UTF_8);
             TarArchiveEntry file = new TarArchiveEntry(name);
             file.setSize(content.length);
-            file.setModTime(0);
+            file.setModTime(time);
             tar.putArchiveEntry(file);
             tar.write(content);
             tar.closeArchiveEntry();
         }
 
         private void put(TarArchiveEntry entry) throws IOException {
-            entry.setModTime(0);
+            entry.setModTime(time);
             tar.putArchiveEntry(entry);
             tar.closeArchiveEntry();
         }

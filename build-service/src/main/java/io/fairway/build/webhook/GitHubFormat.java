@@ -37,7 +37,8 @@ final class GitHubFormat {
         Optional<Payload> head = root.objectIfAny("head_commit");
         if (head.isEmpty()) {
             // Gitea leaves it out when the commit was on another branch before.
-            return new WebhookEvent.Pushed(new Push(cloneUrl, repository.id(), branch.get(), commit.get(), pusher(root), ""));
+            return new WebhookEvent.Pushed(
+                    new Push(cloneUrl, repository.id(), branch.get(), commit.get(), pusher(root), ""));
         }
         return new WebhookEvent.Pushed(new Push(
                 cloneUrl,

@@ -73,7 +73,8 @@ final class GitLab implements GitServer {
             }
         }
         // A new branch on a commit that was there before has no commits of its own.
-        return new WebhookEvent.Pushed(new Push(cloneUrl, project.id(), branch.get(), commit.get(), root.name("user_name"), ""));
+        return new WebhookEvent.Pushed(
+                new Push(cloneUrl, project.id(), branch.get(), commit.get(), root.name("user_name"), ""));
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.fairway.build.ImageBuildException;
 import io.fairway.build.ImageBuildException.Kind;
 import io.fairway.build.ImageBuilder;
+import io.fairway.source.Checkout;
 import io.fairway.source.FairwayFile;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.io.IOException;
@@ -24,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -236,7 +239,7 @@ class DockerImageBuilderTest {
     void registryThatIsAway_isAPushThatMayWorkLater() throws Exception {
         dockerfile(BASE);
         ImageBuilder.Request request = new ImageBuilder.Request(
-                source,
+                checkout(),
                 directory,
                 file("Dockerfile"),
                 "127.0.0.1:1/away",
@@ -274,7 +277,11 @@ class DockerImageBuilderTest {
 
     private ImageBuilder.Request request(String application, FairwayFile file, Duration timeLimit) {
         return new ImageBuilder.Request(
-                source, directory, file, registryAddress + "/" + application, "main-0123456", LABELS, timeLimit);
+                checkout(), directory, file, registryAddress + "/" + application, "main-0123456", LABELS, timeLimit);
+    }
+
+    private Checkout checkout() {
+        return new Checkout(source, Instant.ofEpochSecond(1_700_000_000), List.of());
     }
 
     private static FairwayFile file(String dockerfile) {

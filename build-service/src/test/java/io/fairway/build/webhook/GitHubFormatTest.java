@@ -24,8 +24,8 @@ class GitHubFormatTest {
     @Test
     void push_isRead() throws Exception {
         assertThat(GitHubFormat.read("push", bytes(good())))
-                .isEqualTo(new WebhookEvent.Pushed(
-                        new Push("https://git.example/shop.git", null, "feature/login", COMMIT, "Ada", "Let people log in")));
+                .isEqualTo(new WebhookEvent.Pushed(new Push(
+                        "https://git.example/shop.git", null, "feature/login", COMMIT, "Ada", "Let people log in")));
     }
 
     @Test

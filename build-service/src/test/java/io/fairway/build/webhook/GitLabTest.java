@@ -30,7 +30,12 @@ class GitLabTest {
     void push_isRead_withTheCommitAtItsTip() throws Exception {
         assertThat(read(good()))
                 .isEqualTo(new WebhookEvent.Pushed(new Push(
-                        "https://gitlab.example/shop/cart.git", "15", "feature/login", TIP, "Ada", "Let people log in")));
+                        "https://gitlab.example/shop/cart.git",
+                        "15",
+                        "feature/login",
+                        TIP,
+                        "Ada",
+                        "Let people log in")));
     }
 
     @Test

@@ -5,11 +5,15 @@ import io.fairway.chart.Checkouts;
 import io.fairway.chart.Fault;
 import io.fairway.chart.RejectedException;
 import io.fairway.chart.UnavailableException;
+import io.fairway.source.Checkout;
+import io.fairway.source.InvalidFairwayFileException;
 import io.fairway.source.SourceException;
 import io.fairway.source.SourceLimits;
 import io.fairway.source.SourceMirror;
+import io.fairway.source.Unfetched;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /** Checkouts from mirrors on disk: what is there already is not fetched again. */
@@ -32,7 +36,8 @@ class MirrorCheckouts implements Checkouts {
                 mirror.fetch(branch);
             }
             // The caller deletes the directory, with everything else that it made there.
-            var _ = mirror.checkout(commit, directory);
+            Checkout checkout = mirror.checkout(commit, directory);
+            checkFetched(checkout, mirror, commit);
         } catch (SourceException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("git was interrupted");
@@ -42,6 +47,26 @@ class MirrorCheckouts implements Checkouts {
                 case RETRYABLE -> throw new UnavailableException(message, e);
                 case UNUSABLE, LIMIT_EXCEEDED -> throw new RejectedException(Fault.of(message));
             }
+        }
+    }
+
+    /** Of a chart everything is shipped. Elsewhere in the repository, it is not this service that needs it. */
+    private static void checkFetched(Checkout checkout, SourceMirror mirror, String commit)
+            throws RejectedException, SourceException {
+        if (checkout.unfetched().isEmpty()) {
+            return;
+        }
+        try {
+            String chart = mirror.fairwayFile(commit).chart().path();
+            List<Unfetched> ofChart = checkout.unfetched().stream()
+                    .filter(unfetched -> unfetched.isBelow(chart))
+                    .toList();
+            var refusal = Unfetched.refusal(ofChart, "");
+            if (refusal.isPresent()) {
+                throw new RejectedException(Fault.of(refusal.get()));
+            }
+        } catch (InvalidFairwayFileException _) {
+            return; // whoever reads the file next says what is wrong with it
         }
     }
 }

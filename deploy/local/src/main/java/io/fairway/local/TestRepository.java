@@ -58,7 +58,7 @@ public final class TestRepository implements AutoCloseable {
      * Commits on top of a branch, which is created if it does not exist.
      *
      * @param changes content by path; what is not named stays. {@code name*} is executable, {@code name@} is a symbolic link to
-     *     its content, null removes the file
+     *     its content, {@code name^} is a submodule at the commit of its content, null removes the file
      * @return the full id of the commit
      */
     public String commit(String branch, Map<String, ? extends @Nullable String> changes) throws IOException {
@@ -129,13 +129,20 @@ public final class TestRepository implements AutoCloseable {
     }
 
     private static DirCacheEntry entry(ObjectInserter inserter, String name, String content) throws IOException {
-        FileMode mode = name.endsWith("*")
-                ? FileMode.EXECUTABLE_FILE
-                : name.endsWith("@") ? FileMode.SYMLINK : FileMode.REGULAR_FILE;
+        FileMode mode =
+                switch (name.charAt(name.length() - 1)) {
+                    case '*' -> FileMode.EXECUTABLE_FILE;
+                    case '@' -> FileMode.SYMLINK;
+                    case '^' -> FileMode.GITLINK;
+                    default -> FileMode.REGULAR_FILE;
+                };
         DirCacheEntry entry =
                 new DirCacheEntry(mode == FileMode.REGULAR_FILE ? name : name.substring(0, name.length() - 1));
         entry.setFileMode(mode);
-        entry.setObjectId(inserter.insert(Constants.OBJ_BLOB, content.getBytes(UTF_8)));
+        entry.setObjectId(
+                mode == FileMode.GITLINK
+                        ? ObjectId.fromString(content)
+                        : inserter.insert(Constants.OBJ_BLOB, content.getBytes(UTF_8)));
         return entry;
     }
 
