@@ -47,6 +47,8 @@ public record ReleaseFailed(
         CHANGED_BY_ANOTHER,
         /** Nothing could be observed: not a pass. */
         NO_DATA,
+        /** Something that it needs was missing: a right, room in a quota, a namespace. Not the content's fault. */
+        PREREQUISITE_MISSING,
         /** Helm failed for another reason. */
         HELM_FAILED,
         /** Somebody cancelled it. */

@@ -19,6 +19,10 @@ class AdaptersArchitectureTest {
     @ArchTest
     static final ArchRule KUBE = knowsNone(".kube", ".helm", ".lease", ".diff", ".query", ".builds", ".messaging");
 
+    @ArchTest
+    static final ArchRule REFUSAL = knowsNone(
+            ".refusal", ".kube", ".helm", ".lease", ".deploy", ".diff", ".query", ".web", ".builds", ".messaging");
+
     private static ArchRule knowsNone(String of, String... others) {
         String[] names = java.util.Arrays.stream(others).map(ROOT::concat).toArray(String[]::new);
         return noClasses()

@@ -58,7 +58,7 @@ enum Blame {
             case NEVER_READY -> unless(NODES_AWAY, message);
             case REFUSED -> unless(NO_ROOM, message);
             case HELM_FAILED -> mayPass ? SURROUNDINGS : CONTENT;
-            case NO_DATA -> SURROUNDINGS;
+            case NO_DATA, PREREQUISITE_MISSING -> SURROUNDINGS;
             case CHANGED_BY_ANOTHER -> ANOTHER;
         };
     }

@@ -35,7 +35,10 @@ class ArchitectureTest {
     static final ArchRule LEASE = imports("lease", "");
 
     @ArchTest
-    static final ArchRule DEPLOY = imports("deploy", "", "lease");
+    static final ArchRule PREFLIGHT = imports("preflight", "");
+
+    @ArchTest
+    static final ArchRule DEPLOY = imports("deploy", "", "lease", "preflight");
 
     @ArchTest
     static final ArchRule DIFF = imports("diff", "", "deploy");

@@ -192,7 +192,7 @@ final class CdEvents {
     private static String outcomeOf(ReleaseFailed.Reason reason) {
         return switch (reason) {
             case CANCELLED -> "cancel";
-            case NO_DATA, HELM_FAILED -> "error";
+            case NO_DATA, HELM_FAILED, PREREQUISITE_MISSING -> "error";
             case IMAGE_PULL_FAILED,
                     CRASH_LOOP,
                     INVALID_CONTAINER_CONFIGURATION,

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Downloads charts from the chart repository, once for each digest. Follows no redirects and sends no credentials. */
 @ApplicationScoped
@@ -159,7 +160,12 @@ class ChartDownloads implements Charts {
         Path content = directory.resolve(CONTENT);
         Path fairwayFile = content.resolve(FairwayFile.NAME);
         if (!Files.isRegularFile(fairwayFile)) {
-            return new PackagedChart(directory.resolve(ARCHIVE), Map.of(), PackagedChart.DEFAULT_CHECKS);
+            return new PackagedChart(
+                    directory.resolve(ARCHIVE),
+                    Map.of(),
+                    PackagedChart.DEFAULT_CHECKS,
+                    Set.of(),
+                    definesKinds(content));
         }
         FairwayFile file;
         try {
@@ -180,7 +186,25 @@ class ChartDownloads implements Charts {
                     environment.name(),
                     environment.values().stream().map(content::resolve).toList());
         }
-        return new PackagedChart(directory.resolve(ARCHIVE), values, checks(file.checks()));
+        return new PackagedChart(
+                directory.resolve(ARCHIVE), values, checks(file.checks()), Set.of(), definesKinds(content));
+    }
+
+    /** Helm installs what is in directories {@code crds} first. Nobody looks into packed dependencies: they may have one. */
+    private static boolean definesKinds(Path content) throws IOException {
+        try (Stream<Path> files = Files.walk(content)) {
+            return files.map(content::relativize)
+                    .anyMatch(file -> file.endsWith("crds") && isChart(file.getParent())
+                            || isCharts(file.getParent()) && file.toString().endsWith(".tgz"));
+        }
+    }
+
+    private static boolean isChart(@Nullable Path directory) {
+        return directory == null || isCharts(directory.getParent());
+    }
+
+    private static boolean isCharts(@Nullable Path directory) {
+        return directory != null && directory.endsWith("charts") && isChart(directory.getParent());
     }
 
     private static Checks checks(FairwayFile.Checks checks) {

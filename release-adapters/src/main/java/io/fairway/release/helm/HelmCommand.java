@@ -58,17 +58,30 @@ class HelmCommand implements Helm {
             throws UnusableChartException {
         // With the cluster's versions and APIs, and with lookups, as the installation itself will have them.
         List<String> arguments = new ArrayList<>(List.of(
-                "template",
-                place.helmRelease(),
-                chart.archive().toString(),
-                "--namespace",
-                namespaceOf(place),
-                "--dry-run=server"));
+                "template", place.helmRelease(), chart.archive().toString(), "--namespace", namespaceOf(place)));
         if (upgrade) {
             arguments.add("--is-upgrade");
         }
         addValues(arguments, chart, environment);
-        return Manifests.rendered(process.print(arguments), place.namespace());
+        return Manifests.rendered(printed(arguments, chart), place.namespace());
+    }
+
+    private String printed(List<String> arguments, PackagedChart chart) throws UnusableChartException {
+        try {
+            return process.print(with(arguments, "--dry-run=server"));
+        } catch (UnusableChartException e) {
+            if (!chart.definesKinds()) {
+                throw e;
+            }
+            // The cluster refuses objects of kinds that it does not know yet, though the chart brings them.
+            return process.print(with(arguments, "--dry-run=client"));
+        }
+    }
+
+    private static List<String> with(List<String> arguments, String one) {
+        List<String> all = new ArrayList<>(arguments);
+        all.add(one);
+        return all;
     }
 
     /** Helm is connected to one cluster. */

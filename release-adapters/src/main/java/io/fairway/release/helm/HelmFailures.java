@@ -2,9 +2,13 @@ package io.fairway.release.helm;
 
 import io.fairway.events.ReleaseFailed.Reason;
 import io.fairway.release.deploy.HelmFailure;
+import io.fairway.release.refusal.MissingThings;
+import io.fairway.release.refusal.Problems;
+import io.fairway.release.refusal.Refusals;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +56,6 @@ final class HelmFailures {
             "unknown field",
             "cannot be imported into the current release",
             "invalid ownership metadata",
-            "values don't meet the specifications of the schema",
             "unable to build kubernetes objects",
             "admission");
 
@@ -66,17 +69,20 @@ final class HelmFailures {
             "\\b(?:resource |Job |job |Pod |pod )\"?(?:[A-Za-z]+/)?([a-z0-9](?:[-a-z0-9./]*[a-z0-9])?)");
     private static final Pattern OBJECT = Pattern.compile(
             "\\b([A-Za-z][A-Za-z.0-9]*) \"([a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?)\" is (invalid|forbidden)");
-    private static final Pattern FIELD = Pattern.compile(
-            "\\b([a-z][A-Za-z]*(?:\\.[A-Za-z][A-Za-z0-9-]*|\\[[0-9]{1,4}])*): (Invalid value|Required value|Forbidden|Unsupported value|Duplicate value|Too long|Too many)");
-    private static final Pattern WEBHOOK =
-            Pattern.compile("admission webhook \"([a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?)\" denied");
-    private static final Pattern POLICY =
-            Pattern.compile("ValidatingAdmissionPolicy '([a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?)'");
-    private static final Pattern QUOTA = Pattern.compile("exceeded quota: ([a-z0-9](?:[-a-z0-9.]{0,251}[a-z0-9])?)");
+    private static final Pattern FIELD =
+            Pattern.compile("\\b([a-z][A-Za-z]*(?:\\.[A-Za-z][A-Za-z0-9-]*|\\[[0-9]{1,4}])*): (Invalid value|Required"
+                    + " value|Forbidden|Unsupported value|Duplicate value|Too long|Too many)");
     private static final Pattern UNKNOWN_KIND =
             Pattern.compile("no matches for kind \"([A-Za-z]{1,63})\" in version \"([a-z0-9./-]{1,253})\"");
-    private static final Pattern UNKNOWN_FIELD =
-            Pattern.compile("unknown field \"([A-Za-z][A-Za-z0-9.\\[\\]]{0,200})\"");
+    private static final Pattern STRANGER = Pattern.compile(
+            "\\b([A-Z][A-Za-z]{1,62}) \"([a-z0-9][a-z0-9.:-]{0,252})\" in namespace \"([a-z0-9-]{0,63})\""
+                    + " exists and cannot be imported");
+    private static final Pattern OWNER = Pattern.compile(
+            "key \"meta.helm.sh/release-name\" must equal \"[^\"]{0,253}\": current value is \"([a-z0-9.-]{1,253})\"");
+    private static final Pattern APPLIED = Pattern.compile(
+            "apply failed for object [a-z0-9-]{0,63}/([a-z0-9.:-]{1,253}) [a-z0-9./-]{0,100}, Kind=([A-Za-z]{1,63})");
+    private static final Pattern PATCHED =
+            Pattern.compile("cannot patch \"([a-z0-9.:-]{1,253})\" with kind ([A-Za-z]{1,63})");
 
     private HelmFailures() {}
 
@@ -86,6 +92,10 @@ final class HelmFailures {
                 && (lower.contains("hook") || FAILED_HOOK.matcher(lower).find());
         if (!hook && PASSING.stream().anyMatch(lower::contains)) {
             return new HelmFailure(Reason.HELM_FAILED, "the cluster did not answer Helm", true);
+        }
+        Optional<String> missing = MissingThings.in(said);
+        if (missing.isPresent()) {
+            return new HelmFailure(Reason.PREREQUISITE_MISSING, missing.get(), false);
         }
         if (hook) {
             return new HelmFailure(Reason.HOOK_FAILED, hookFailed(said), false);
@@ -97,11 +107,24 @@ final class HelmFailures {
                     notReady.group(1) + "/" + notReady.group(2) + " was not ready in time, and hooks come after it",
                     false);
         }
-        if (REFUSED.stream().anyMatch(lower::contains)) {
-            return new HelmFailure(Reason.REFUSED, refused(said, lower), false);
+        Optional<String> refused = ChartFaults.in(said).or(() -> refused(said, lower));
+        return refused.map(why -> new HelmFailure(Reason.REFUSED, why, false))
+                .orElseGet(() -> new HelmFailure(Reason.HELM_FAILED, other(lower), false));
+    }
+
+    /** What Helm says itself, word for word, and whatever else it may quote. */
+    private static String other(String lower) {
+        if (lower.contains("has no deployed releases")) {
+            return "Helm's history has no revision that was ever deployed";
         }
-        return new HelmFailure(
-                Reason.HELM_FAILED, "Helm ended with an error that is not shown because it may quote values", false);
+        if (lower.contains("timed out") || lower.contains("deadline exceeded")) {
+            return "Helm waited too long for the cluster";
+        }
+        if (lower.contains("release: not found")) {
+            return "Helm's history does not have the revision";
+        }
+        return "Helm failed in a way that is not known; helm upgrade --install --dry-run=server with this chart says"
+                + " more";
     }
 
     private static String hookFailed(String said) {
@@ -113,47 +136,56 @@ final class HelmFailures {
         return which + name + (late ? " did not finish in time" : " failed");
     }
 
-    private static String refused(String said, String lower) {
-        Matcher webhook = WEBHOOK.matcher(said);
-        if (webhook.find()) {
-            return about(said) + "was denied by admission webhook " + webhook.group(1);
-        }
-        Matcher policy = POLICY.matcher(said);
-        if (policy.find()) {
-            return about(said) + "was denied by admission policy " + policy.group(1);
-        }
-        Matcher quota = QUOTA.matcher(said);
-        if (quota.find()) {
-            return about(said) + "exceeds quota " + quota.group(1);
+    private static Optional<String> refused(String said, String lower) {
+        Optional<String> denied = Refusals.denied(said);
+        if (denied.isPresent()) {
+            return denied.map(rule -> about(said) + "was " + rule);
         }
         Matcher kind = UNKNOWN_KIND.matcher(said);
         if (kind.find()) {
-            return "the cluster does not know kind " + kind.group(1) + " in version " + kind.group(2);
+            return Optional.of("the cluster does not know kind " + kind.group(1) + " in version " + kind.group(2)
+                    + ": install its definition first, or use a version that the cluster has");
         }
-        Matcher field = UNKNOWN_FIELD.matcher(said);
-        if (field.find()) {
-            return about(said) + "has the unknown field " + field.group(1);
+        Matcher stranger = STRANGER.matcher(said);
+        if (stranger.find()) {
+            Matcher owner = OWNER.matcher(said);
+            return Optional.of(stranger.group(1) + "/" + stranger.group(2) + " is there already, and belongs to "
+                    + (owner.find() ? "the Helm release " + owner.group(1) : "no Helm release")
+                    + ": give it another name, or remove it there first");
         }
-        if (lower.contains("invalid ownership metadata")) {
-            return "an object of the chart is in the namespace already and belongs to somebody else";
+        List<String> form = Problems.ofForm(said);
+        if (!form.isEmpty()) {
+            return Optional.of(
+                    subject(said) + ": " + form.stream().limit(MAX_FIELDS).collect(Collectors.joining(", ")));
         }
         if (lower.contains("request entity too large") || lower.contains("too long: must have at most")) {
-            return "the release is larger than Kubernetes allows";
+            return Optional.of("the release is larger than Kubernetes allows");
         }
-        if (lower.contains("schema")) {
-            return "the values do not meet the chart's schema";
+        if (REFUSED.stream().noneMatch(lower::contains)) {
+            return Optional.empty();
         }
         String fields = fieldsIn(said);
-        String rule = lower.contains("is forbidden") ? "is forbidden" : "is invalid";
-        String subject = about(said);
-        return (subject.isEmpty() ? "an object of the chart " : subject)
-                + rule
-                + (fields.isEmpty() ? "" : ": " + fields);
+        return Optional.of(subject(said)
+                + (lower.contains("is forbidden") ? " is forbidden" : " is invalid")
+                + (fields.isEmpty() ? "" : ": " + fields));
+    }
+
+    private static String subject(String said) {
+        String about = about(said).strip();
+        return about.isEmpty() ? "an object of the chart" : about;
     }
 
     private static String about(String said) {
         Matcher object = OBJECT.matcher(said);
-        return object.find() ? object.group(1) + "/" + object.group(2) + " " : "";
+        if (object.find()) {
+            return object.group(1) + "/" + object.group(2) + " ";
+        }
+        Matcher applied = APPLIED.matcher(said);
+        if (applied.find()) {
+            return applied.group(2) + "/" + applied.group(1) + " ";
+        }
+        Matcher patched = PATCHED.matcher(said);
+        return patched.find() ? patched.group(2) + "/" + patched.group(1) + " " : "";
     }
 
     private static String fieldsIn(String said) {

@@ -13,6 +13,7 @@ import io.fairway.release.deploy.UnusableChartException;
 import io.fairway.release.deploy.WatchPods.Watch;
 import io.fairway.release.lease.Lease;
 import io.fairway.release.lease.LeaseLostException;
+import io.fairway.release.preflight.PrerequisiteMissingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -112,6 +113,7 @@ class HelmProcess {
      * Runs Helm for what it prints. Such a process changes nothing, so nobody has to look for it after a crash.
      *
      * @throws TransientFaultException if the cluster did not answer, or Helm took too long
+     * @throws PrerequisiteMissingException if Helm may not do it, or something is missing there
      * @throws UnusableChartException if Helm failed for another reason
      */
     String print(List<String> arguments) throws UnusableChartException {
@@ -149,6 +151,9 @@ class HelmProcess {
     private static UnusableChartException failed(HelmFailure failure) {
         if (failure.retryable()) {
             throw new TransientFaultException(failure.message());
+        }
+        if (failure.reason() == ReleaseFailed.Reason.PREREQUISITE_MISSING) {
+            throw new PrerequisiteMissingException(failure.message());
         }
         return new UnusableChartException("the chart cannot be rendered: " + failure.message());
     }

@@ -13,6 +13,9 @@ import io.fairway.release.ReleaseObjects;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.deploy.HelmRevision;
 import io.fairway.release.deploy.HelmRevision.Status;
+import io.fairway.release.preflight.PrerequisiteMissingException;
+import io.fairway.release.refusal.Answer;
+import io.fairway.release.refusal.MissingThings;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -152,6 +155,10 @@ class HelmStorage {
         try {
             return question.get();
         } catch (KubernetesClientException e) {
+            Optional<String> missing = MissingThings.in(Answer.of(e).message());
+            if (missing.isPresent()) {
+                throw new PrerequisiteMissingException("Helm's storage cannot be used: " + missing.get(), e);
+            }
             throw new TransientFaultException(
                     "Helm's storage in the cluster cannot be reached: HTTP " + e.getCode(), e);
         }

@@ -15,6 +15,8 @@ final class Belongings {
     private static final String RELEASE_NAME = "meta.helm.sh/release-name";
     private static final String RELEASE_NAMESPACE = "meta.helm.sh/release-namespace";
 
+    private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+
     /** Objects of hooks say so, and not to which release they belong. */
     private static final String HOOK = "helm.sh/hook";
 
@@ -40,6 +42,22 @@ final class Belongings {
                     object + " is not deleted: it belongs to the Helm release " + release + " in " + namespace);
         }
         return Optional.empty();
+    }
+
+    /** Who else owns an object that the Helm release is about to bring; empty if nobody does, as Helm sees it. */
+    static Optional<String> owner(HasMetadata live, Place place) {
+        Map<String, String> annotations =
+                Objects.requireNonNullElse(live.getMetadata().getAnnotations(), Map.of());
+        Map<String, String> labels =
+                Objects.requireNonNullElse(live.getMetadata().getLabels(), Map.of());
+        String release = annotations.get(RELEASE_NAME);
+        String namespace = annotations.get(RELEASE_NAMESPACE);
+        if (release == null || namespace == null || !"Helm".equals(labels.get(MANAGED_BY))) {
+            return Optional.of("no Helm release");
+        }
+        return release.equals(place.helmRelease()) && namespace.equals(place.namespace())
+                ? Optional.empty()
+                : Optional.of("the Helm release " + release + " in " + namespace);
     }
 
     private static Optional<String> owner(HasMetadata live) {

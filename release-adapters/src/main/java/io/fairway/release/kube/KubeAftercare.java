@@ -183,7 +183,7 @@ class KubeAftercare implements Aftercare {
         return object.display() + ", which a hook had made, was put back";
     }
 
-    private static boolean until(Duration atMost, BooleanSupplier condition) {
+    static boolean until(Duration atMost, BooleanSupplier condition) {
         long end = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {

@@ -1,9 +1,7 @@
 package io.fairway.release.deploy;
 
 import io.fairway.events.Checks;
-import io.fairway.events.ReleaseFailed;
 import io.fairway.events.Workload;
-import io.fairway.manifest.RenderedObject;
 import io.fairway.release.Content;
 import io.fairway.release.DeploymentResults;
 import io.fairway.release.LiveState;
@@ -19,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +37,7 @@ class DeployRelease {
     private final DeploymentResults results;
     private final UndoRelease undo;
     private final KeepDiff diffs;
+    private final PrepareHelm prepare;
     private final ReleaseConfig config;
 
     DeployRelease(
@@ -51,6 +51,7 @@ class DeployRelease {
             DeploymentResults results,
             UndoRelease undo,
             KeepDiff diffs,
+            PrepareHelm prepare,
             ReleaseConfig config) {
         this.observe = observe;
         this.helm = helm;
@@ -62,6 +63,7 @@ class DeployRelease {
         this.results = results;
         this.undo = undo;
         this.diffs = diffs;
+        this.prepare = prepare;
         this.config = config;
     }
 
@@ -100,6 +102,7 @@ class DeployRelease {
             case NextAction.Upgrade upgrade -> upgrade(release, seen, lease);
             case NextAction.Rollback rollback -> {
                 noted(undo.beforeHelm(release, rollback.revision(), recorded(release)), release, lease);
+                noted(prepare.forRollback(release, rollback.revision(), found(release.rollsBack())), release, lease);
                 HelmWaits waits = waits(HelmWaits.Operation.ROLLBACK, release, rollback.revision());
                 take(
                         helm.rollback(
@@ -138,38 +141,25 @@ class DeployRelease {
     }
 
     private void upgrade(Release release, Observation seen, HeldLease lease) {
-        Content content = release.content()
-                .orElseThrow(() -> new IllegalStateException("release " + release.id() + " has no content"));
-        boolean installed = seen.last()
+        HelmRevision installed = seen.last()
                 .filter(last -> last.status() != HelmRevision.Status.UNINSTALLED)
-                .isPresent();
-        HelmWaits.Operation operation = installed ? HelmWaits.Operation.UPGRADE : HelmWaits.Operation.INSTALL;
-        PackagedChart chart;
-        List<RenderedObject> rendered;
-        try {
-            chart = charts.fetch(content.chart());
-            rendered = helm.render(release.place(), chart, release.target().environment(), installed);
-        } catch (UnusableChartException e) {
-            giveUp(
-                    release,
-                    new HelmFailure(ReleaseFailed.Reason.REFUSED, String.valueOf(e.getMessage()), false),
-                    Duration.ZERO,
-                    lease);
-            return;
+                .orElse(null);
+        switch (prepare.forUpgrade(release, installed)) {
+            case PrepareHelm.Prepared.Refused refused -> giveUp(release, refused.failure(), Duration.ZERO, lease);
+            case PrepareHelm.Prepared.Ready ready -> {
+                noted(ready.done(), release, lease);
+                take(
+                        helm.upgrade(
+                                release.place(),
+                                release.id(),
+                                ready.chart(),
+                                release.target().environment(),
+                                ready.waits(),
+                                lease),
+                        release,
+                        lease);
+            }
         }
-        take(
-                helm.upgrade(
-                        release.place(),
-                        release.id(),
-                        chart,
-                        release.target().environment(),
-                        HelmWaits.of(
-                                operation,
-                                rendered,
-                                Duration.ofSeconds(chart.checks().deadlineSeconds())),
-                        lease),
-                release,
-                lease);
     }
 
     private HelmWaits waits(HelmWaits.Operation operation, Release release, int revision) {
@@ -242,9 +232,11 @@ class DeployRelease {
     }
 
     private @Nullable Release restored(Release release) {
-        return release.restores() == null
-                ? null
-                : QuarkusTransaction.requiringNew().call(() -> releases.findById(release.restores()));
+        return found(release.restores());
+    }
+
+    private @Nullable Release found(@Nullable UUID id) {
+        return id == null ? null : QuarkusTransaction.requiringNew().call(() -> releases.findById(id));
     }
 
     /**

@@ -14,6 +14,7 @@ import io.fairway.release.lease.FencedWrites;
 import io.fairway.release.lease.HeldLease;
 import io.fairway.release.lease.LeaseLostException;
 import io.fairway.release.lease.TargetLeases;
+import io.fairway.release.preflight.PrerequisiteMissingException;
 import io.fairway.work.WorkLoop;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -100,7 +101,7 @@ class ReleaseWorker {
                     act(release, lease);
                     return null;
                 });
-            } catch (TransientFaultException | UnknownClusterException e) {
+            } catch (TransientFaultException | PrerequisiteMissingException | UnknownClusterException e) {
                 // A cluster that nobody knows may be made known.
                 waitAfter(e, release, lease);
                 return;
