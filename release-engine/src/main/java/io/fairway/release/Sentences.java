@@ -89,15 +89,23 @@ public final class Sentences {
     }
 
     private static String compared(Release rollback, List<Difference> differences) {
-        if (differences.isEmpty()) {
-            return rollback.restores() == null ? "nothing of it is left" : "every object equals what was recorded";
+        List<Difference> kept = differences.stream()
+                .filter(difference -> isKept(rollback, difference))
+                .toList();
+        if (kept.size() == differences.size()) {
+            String whole =
+                    rollback.restores() == null ? "nothing of it is left" : "every object equals what was recorded";
+            return kept.isEmpty() ? whole : whole + ", but " + list(rollback, kept);
         }
+        return "the live state differs: " + list(rollback, differences);
+    }
+
+    private static String list(Release rollback, List<Difference> differences) {
         String named = differences.stream()
                 .limit(MAX_NAMED)
                 .map(difference -> named(rollback, difference))
                 .collect(Collectors.joining(", "));
-        String more = differences.size() > MAX_NAMED ? " and " + (differences.size() - MAX_NAMED) + " more" : "";
-        return "the live state differs: " + named + more;
+        return named + (differences.size() > MAX_NAMED ? " and " + (differences.size() - MAX_NAMED) + " more" : "");
     }
 
     private static String named(Release rollback, Difference difference) {
