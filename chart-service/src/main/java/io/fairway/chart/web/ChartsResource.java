@@ -60,7 +60,9 @@ public class ChartsResource {
     @GET
     @Path("{file: [^/]+\\.tgz}")
     @Produces("application/gzip")
-    @Operation(hidden = true, summary = "A chart of before: for the addresses that events and indexes have, not for new clients")
+    @Operation(
+            hidden = true,
+            summary = "A chart of before: for the addresses that events and indexes have, not for new clients")
     public Response earlierArchive(@PathParam("file") String file, @Context Request request) {
         return answer(store.archive(file).orElse(null), file, request);
     }
