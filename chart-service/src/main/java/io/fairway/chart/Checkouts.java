@@ -1,6 +1,7 @@
 package io.fairway.chart;
 
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** Git repositories. */
 public interface Checkouts {
@@ -12,10 +13,11 @@ public interface Checkouts {
      * @param branch branch on which the commit was pushed
      * @param commit full commit id
      * @param directory an empty directory
+     * @return time of the commit
      * @throws RejectedException if the commit can never be had
      * @throws UnavailableException if trying again may help
      * @throws InterruptedException if this thread was interrupted; nothing is fetched or written any more then
      */
-    void checkout(String repository, String branch, String commit, Path directory)
+    Instant checkout(String repository, String branch, String commit, Path directory)
             throws RejectedException, UnavailableException, InterruptedException;
 }

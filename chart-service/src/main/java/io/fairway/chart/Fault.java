@@ -16,7 +16,16 @@ public record Fault(
     private static final int MAX_MESSAGE = 2_000;
 
     public Fault {
-        message = message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "...";
+        message = cut(message, MAX_MESSAGE);
+    }
+
+    /** The beginning of a text that is too long; an emoji at the end is there or not, but never half. */
+    public static String cut(String text, int max) {
+        if (text.length() <= max) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max;
+        return text.substring(0, end) + "...";
     }
 
     /** A fault that is not in one file. */

@@ -17,7 +17,8 @@ import java.util.List;
  * @param environments names from {@code fairway.yaml}, in the order of release
  * @param approvals those of the environments that wait for people first
  * @param contentDigest {@code sha256:...} over everything it would release, without its version
- * @param created time that the archive and its entries carry
+ * @param created time that the archive carries; its entries have that of the commit
+ * @param remarks what its author should know, in sentences
  * @param archive the {@code .tgz}
  */
 public record PackagedChart(
@@ -29,6 +30,7 @@ public record PackagedChart(
         List<RequiredApproval> approvals,
         String contentDigest,
         Instant created,
+        List<String> remarks,
         byte[] archive) {
 
     /** {@code sha256:...} of the archive. */

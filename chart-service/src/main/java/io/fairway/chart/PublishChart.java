@@ -105,13 +105,14 @@ class PublishChart {
                 config.chartRepository() + "/" + request.application() + "/" + packaged.fileName(),
                 packaged.contentDigest());
         ChartPublished event = new ChartPublished(
-                request.source(),
-                request.application(),
-                reference,
-                request.image(),
-                packaged.environments(),
-                time.spent(),
-                packaged.approvals().isEmpty() ? null : packaged.approvals());
+                        request.source(),
+                        request.application(),
+                        reference,
+                        request.image(),
+                        packaged.environments(),
+                        time.spent(),
+                        packaged.approvals().isEmpty() ? null : packaged.approvals())
+                .with(packaged.remarks());
         Instant now = clock.instant();
         if (finish(request, event, now, () -> store.publish(chart, packaged, now))) {
             metrics.counter("fairway.charts", "outcome", "published").increment();

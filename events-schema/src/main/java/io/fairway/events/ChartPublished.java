@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param spent tool time of this step
  * @param approvals the environments that wait for people first, as {@code fairway.yaml} says; null if it says nothing
  * @param components what the chart consists of; null in events of before, whose one component is {@code image}
+ * @param remarks what only the cluster can check, and what else its author should know, in sentences; null if there is nothing
  */
 public record ChartPublished(
         Source source,
@@ -23,7 +24,8 @@ public record ChartPublished(
         List<String> environments,
         List<TimeSpent> spent,
         @Nullable List<RequiredApproval> approvals,
-        @Nullable List<Component> components)
+        @Nullable List<Component> components,
+        @Nullable List<String> remarks)
         implements FairwayEvent {
 
     /** The chart of an application of one component, which has the application's name. */
@@ -43,7 +45,22 @@ public record ChartPublished(
                 environments,
                 spent,
                 approvals,
-                List.of(new Component(application, image, source)));
+                List.of(new Component(application, image, source)),
+                null);
+    }
+
+    /** The same with remarks. */
+    public ChartPublished with(List<String> said) {
+        return new ChartPublished(
+                source,
+                application,
+                chart,
+                image,
+                environments,
+                spent,
+                approvals,
+                components,
+                said.isEmpty() ? null : List.copyOf(said));
     }
 
     /** What the chart consists of, also if this is an event of before. */

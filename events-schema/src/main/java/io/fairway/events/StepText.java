@@ -31,7 +31,7 @@ public record StepText(String name, @Nullable String environment, String reason)
                         "chart",
                         null,
                         "published " + published.chart().name() + " "
-                                + published.chart().version());
+                                + published.chart().version() + remarks(published));
             case ChartRejected rejected -> new StepText("chart rejected", null, placed(rejected));
             case ReleaseRequested requested ->
                 new StepText("requested", requested.target().environment(), requested.reason());
@@ -78,6 +78,10 @@ public record StepText(String name, @Nullable String environment, String reason)
             case ReleaseSkipped skipped -> List.of();
             case ActionTaken taken -> List.of();
         };
+    }
+
+    private static String remarks(ChartPublished published) {
+        return published.remarks() == null ? "" : "; " + String.join("; ", published.remarks());
     }
 
     /** What somebody did, for the journey of a change, the audit and notifications. */

@@ -173,6 +173,10 @@ public final class YamlValue {
     /** Untrusted text as it may appear in a message: short, and without control characters. */
     public static String shown(String text) {
         String clean = text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
-        return clean.length() <= MAX_SHOWN ? clean : clean.substring(0, MAX_SHOWN) + "...";
+        if (clean.length() <= MAX_SHOWN) {
+            return clean;
+        }
+        boolean half = Character.isHighSurrogate(clean.charAt(MAX_SHOWN - 1));
+        return clean.substring(0, half ? MAX_SHOWN - 1 : MAX_SHOWN) + "...";
     }
 }

@@ -24,13 +24,13 @@ class StrictYamlTest {
     @Test
     void everyKey_isRead() throws Exception {
         assertThat(garden("""
-                        # comments are welcome
-                        name: &name front
-                        trees: 12
-                        watering: 90m
-                        rest: 1500ms
-                        plants: [rose, *name, "007"]
-                        """))
+            # comments are welcome
+            name: &name front
+            trees: 12
+            watering: 90m
+            rest: 1500ms
+            plants: [rose, *name, "007"]
+            """))
                 .isEqualTo(new Garden(
                         "front", 12, Duration.ofMinutes(90), Duration.ofMillis(1500), List.of("rose", "front", "007")));
     }
@@ -147,6 +147,12 @@ class StrictYamlTest {
                         value -> value.duration(Precision.MILLISECONDS, Duration.ofMillis(10), Duration.ofMinutes(1)),
                         Duration.ofSeconds(1)),
                 map.optional("plants", StrictYamlTest::plants, List.of()));
+    }
+
+    @Test
+    void case_19_what_is_shown_is_never_cut_within_an_emoji() {
+        assertThat(YamlValue.shown("a".repeat(59) + "😀😀")).isEqualTo("a".repeat(59) + "...");
+        assertThat(YamlValue.shown("a".repeat(58) + "😀😀")).isEqualTo("a".repeat(58) + "😀...");
     }
 
     private static List<String> plants(YamlValue value) throws InvalidYamlException {

@@ -13,6 +13,7 @@ import io.fairway.source.SourceMirror;
 import io.fairway.source.Unfetched;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -29,7 +30,7 @@ class MirrorCheckouts implements Checkouts {
     }
 
     @Override
-    public void checkout(String repository, String branch, String commit, Path directory)
+    public Instant checkout(String repository, String branch, String commit, Path directory)
             throws RejectedException, UnavailableException, InterruptedException {
         try (SourceMirror mirror = SourceMirror.open(mirrors, repository, SourceLimits.DEFAULT, fileRepositories)) {
             if (!mirror.contains(commit)) {
@@ -38,15 +39,16 @@ class MirrorCheckouts implements Checkouts {
             // The caller deletes the directory, with everything else that it made there.
             Checkout checkout = mirror.checkout(commit, directory);
             checkFetched(checkout, mirror, commit);
+            return checkout.committedAt();
         } catch (SourceException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("git was interrupted");
             }
             String message = Objects.toString(e.getMessage());
-            switch (e.kind()) {
-                case RETRYABLE -> throw new UnavailableException(message, e);
-                case UNUSABLE, LIMIT_EXCEEDED -> throw new RejectedException(Fault.of(message));
+            if (e.kind() == SourceException.Kind.RETRYABLE) {
+                throw new UnavailableException(message, e);
             }
+            throw new RejectedException(Fault.of(message));
         }
     }
 

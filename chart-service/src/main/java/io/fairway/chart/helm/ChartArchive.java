@@ -4,10 +4,13 @@ import io.fairway.chart.Fault;
 import io.fairway.chart.RejectedException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -47,6 +50,24 @@ record ChartArchive(SortedMap<String, byte[]> files) {
             }
         }
         return new ChartArchive(files);
+    }
+
+    /**
+     * The files as text, by their paths in the chart that has this one as a dependency.
+     *
+     * @param archive path of this one's archive there
+     */
+    Map<String, String> unpackedBeside(String archive) throws RejectedException {
+        String name = Objects.toString(
+                YamlText.parse(archive, text(ChartDirectory.METADATA)).value(List.of("name")), "");
+        String directory = archive.substring(0, archive.lastIndexOf('/') + 1) + name + "/";
+        Map<String, String> unpacked = new HashMap<>();
+        files.keySet().forEach(file -> unpacked.put(directory + file, text(file)));
+        return unpacked;
+    }
+
+    private String text(String file) {
+        return new String(files.getOrDefault(file, new byte[0]), StandardCharsets.UTF_8);
     }
 
     /** @param packed size of the archive, in bytes */

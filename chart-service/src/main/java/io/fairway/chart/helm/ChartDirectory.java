@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +51,8 @@ final class ChartDirectory {
                     chart.refuseLinkThatLeaves(path);
                 } else if (path.getFileName().toString().equals(SCHEMA)) {
                     chart.refuseForeignReferences(path);
+                } else {
+                    chart.refuseEncrypted(path);
                 }
             }
         } catch (IOException e) {
@@ -102,7 +106,7 @@ final class ChartDirectory {
 
     /** The metadata, checked as far as publishing depends on it. */
     YamlText metadata() throws RejectedException, UnavailableException {
-        YamlText metadata = YamlText.parse(
+        YamlText metadata = YamlText.readable(
                 METADATA,
                 text(METADATA)
                         .orElseThrow(() -> new RejectedException(
@@ -110,8 +114,8 @@ final class ChartDirectory {
         String name = metadata.value(List.of("name"));
         if (name == null || name.length() > MAX_NAME || !NAME.matcher(name).matches()) {
             throw new RejectedException(new Fault(
-                    "name must consist of lower case letters and digits, with dashes, dots or underscores between them, as"
-                            + " Helm and the registry need it"
+                    "name must consist of lower case letters and digits, with dashes, dots or underscores between"
+                            + " them, as Helm and the registry need it"
                             + (name == null ? ", but there is none" : ", but it is '" + name + "'"),
                     METADATA,
                     metadata.line(List.of("name"))));
@@ -123,6 +127,69 @@ final class ChartDirectory {
                     metadata.line(List.of("type"))));
         }
         return metadata;
+    }
+
+    /** The templates by path, those of dependencies too, packed or not. What cannot be read is left out. */
+    Map<String, String> templates() throws UnavailableException {
+        Map<String, String> templates = new HashMap<>();
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                String file = name(path);
+                if (file.matches("(?:charts/[^/]+/)*templates/.+")) {
+                    textIfReadable(file).ifPresent(text -> templates.put(file, text));
+                } else if (file.matches("(?:charts/[^/]+/)*charts/[^/]+\\.tgz")) {
+                    packed(file).forEach((inside, content) -> {
+                        if (inside.matches("(?:charts/[^/]+/)*templates/.+")) {
+                            templates.put(inside, content);
+                        }
+                    });
+                }
+            }
+        } catch (IOException e) {
+            throw new UnavailableException("the chart cannot be read: " + e.getMessage(), e);
+        }
+        return templates;
+    }
+
+    /** Text files of a packed dependency. None if it cannot be read: Helm says why. */
+    private Map<String, String> packed(String archive) {
+        try {
+            return ChartArchive.read(Files.readAllBytes(directory.resolve(archive)))
+                    .unpackedBeside(archive);
+        } catch (IOException | RejectedException _) {
+            return Map.of();
+        }
+    }
+
+    private String name(Path path) {
+        return directory.relativize(path).toString().replace('\\', '/');
+    }
+
+    /** The same chart once more. */
+    ChartDirectory copy(Path target) throws UnavailableException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.toList()) {
+                Path to = target.resolve(directory.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(path, to);
+                }
+            }
+        } catch (IOException e) {
+            throw new UnavailableException("the chart cannot be copied: " + e.getMessage(), e);
+        }
+        return new ChartDirectory(target);
+    }
+
+    /** Empties a template, or takes {@code kubeVersion} out of the metadata. False if there is no such file to be altered. */
+    boolean leaveOut(String file) throws UnavailableException {
+        String text = textIfReadable(file).orElse(null);
+        if (text == null) {
+            return false;
+        }
+        write(file, file.equals(METADATA) ? text.replaceAll("(?m)^[\"']?kubeVersion[\"']?[ \t]*:.*$", "") : "");
+        return true;
     }
 
     /** Gives every file the same time, so that the same chart is always packaged to the same bytes. */
@@ -149,6 +216,20 @@ final class ChartDirectory {
         if (Files.isDirectory(link)) {
             throw new RejectedException(
                     new Fault("is a symbolic link to a directory: put the files themselves here", file, null));
+        }
+    }
+
+    /** Values of dependencies. Those of the chart itself are read on their own. */
+    private void refuseEncrypted(Path path) throws RejectedException, UnavailableException {
+        String file = name(path);
+        if (file.matches("(?:charts/[^/]+/)+" + VALUES)) {
+            Sops.refuse(file, textIfReadable(file).orElse(""));
+        } else if (file.matches("(?:charts/[^/]+/)*charts/[^/]+\\.tgz") && Files.isRegularFile(path)) {
+            for (Map.Entry<String, String> inside : packed(file).entrySet()) {
+                if (inside.getKey().matches("(?:charts/[^/]+/)+" + VALUES)) {
+                    Sops.refuse(inside.getKey(), inside.getValue());
+                }
+            }
         }
     }
 

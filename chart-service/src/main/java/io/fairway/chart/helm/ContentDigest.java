@@ -42,7 +42,7 @@ final class ContentDigest {
             case ChartDirectory.METADATA -> withoutVersion(new String(content, UTF_8));
             case ChartDirectory.VALUES ->
                 YamlText.parse(path, new String(content, UTF_8))
-                        .with(pin.key("tag"), "")
+                        .withAllForHelm(Map.of(pin.key("tag"), ""))
                         .text()
                         .getBytes(UTF_8);
             default -> content;
@@ -50,8 +50,8 @@ final class ContentDigest {
     }
 
     private static byte[] withoutVersion(String metadata) throws RejectedException {
-        Map<String, Object> data =
-                new TreeMap<>(YamlText.parse(ChartDirectory.METADATA, metadata).data());
+        Map<String, Object> data = new TreeMap<>(
+                YamlText.readable(ChartDirectory.METADATA, metadata).data());
         data.remove("version");
         data.remove("appVersion");
         data.remove("annotations");

@@ -50,6 +50,7 @@ final class EnvironmentValues {
                                 + "', which is not in the chart's directory: add it, or correct the name",
                         FairwayFile.NAME,
                         mention(file))));
+        Sops.refuse(file, text);
         YamlText values = YamlText.parse(file, text);
         for (String key : List.of("repository", "digest")) {
             Integer line = values.line(pin.key(key));

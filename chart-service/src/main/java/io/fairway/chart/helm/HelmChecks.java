@@ -4,29 +4,30 @@ import io.fairway.chart.ChartRequest;
 import io.fairway.chart.Fault;
 import io.fairway.chart.RejectedException;
 import io.fairway.chart.UnavailableException;
-import io.fairway.events.ImageRef;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lints, renders and packages a prepared chart, all at the same time: a run of Helm mostly waits for its own start. Nothing
- * here talks to a cluster or to the network.
+ * here talks to a cluster or to the network. A template that fails over what only the cluster knows is left out, and judged at
+ * the release; the others are checked without it.
  */
 @Singleton
 class HelmChecks {
-
-    private static final Pattern IMAGE_FIELD = Pattern.compile("\\s*(?:- )?\\s*[\"']?image[\"']?:.*");
 
     private final HelmProcess helm;
 
@@ -53,44 +54,97 @@ class HelmChecks {
     }
 
     /**
+     * Files as their author wrote them, for the lines in messages: nothing is set in them yet.
+     *
+     * @param metadata {@code Chart.yaml}
+     * @param values {@code values.yaml}
+     */
+    record Authored(YamlText metadata, YamlText values) {}
+
+    /**
      * Checks the chart and writes the package.
      *
      * @param packages directory for the {@code .tgz}
-     * @return its argument
+     * @return files of the chart that only the cluster can judge
      * @throws RejectedException with the fault that says most to its author
      * @throws InterruptedException if this thread was interrupted; nothing of Helm runs any more then
      */
-    Path run(ChartDirectory chart, ChartRequest request, ImagePin pin, List<Environment> environments, Path packages)
+    Set<String> run(
+            ChartDirectory chart,
+            Authored authored,
+            ChartRequest request,
+            ImagePin pin,
+            List<Environment> environments,
+            Path packages)
             throws RejectedException, UnavailableException, InterruptedException {
         String directory = chart.path().toString();
         List<Callable<HelmProcess.Result>> tasks = new ArrayList<>();
         tasks.add(() -> run(chart, valued("lint", List.of(directory, "--quiet"), chart, environments.getFirst())));
         tasks.add(() -> run(chart, List.of("package", directory, "--destination=" + packages)));
         for (Environment environment : environments) {
-            List<String> what = List.of(request.application(), directory, "--namespace=" + environment.name());
-            tasks.add(() -> run(chart, valued("template", what, chart, environment)));
+            tasks.add(() -> template(chart, chart, request, environment));
         }
         List<HelmProcess.Result> results = all(tasks);
+        refuseMissingDependency(authored, results);
 
         HelmProcess.Result lint = results.getFirst();
         HelmProcess.Result packaging = results.get(1);
         List<HelmProcess.Result> templates = results.subList(2, results.size());
         List<Fault> faults = new ArrayList<>();
+        Set<String> left = new LinkedHashSet<>();
+        // Read only if something failed.
+        ClusterQuestions questions = results.stream().allMatch(HelmProcess.Result::succeeded)
+                ? new ClusterQuestions(Map.of())
+                : new ClusterQuestions(chart.templates());
         if (!lint.succeeded()) {
-            faults.add(output(chart, environments.getFirst()).lint(lint.out()));
-        }
-        for (int index = 0; index < templates.size(); index++) {
-            fault(chart, request.image(), pin, environments.get(index), templates.get(index))
+            EnvironmentCheck.output(chart, authored, environments.getFirst())
+                    .lint(lint.out(), error -> questions.in(error).isPresent())
                     .ifPresent(faults::add);
         }
+        for (int index = 0; index < templates.size(); index++) {
+            Environment environment = environments.get(index);
+            EnvironmentCheck.Judgement judgement = new EnvironmentCheck(
+                            chart,
+                            authored,
+                            request,
+                            pin,
+                            environment,
+                            questions,
+                            packages.resolveSibling("reduced-" + index),
+                            reduced -> template(reduced, chart, request, environment))
+                    .judge(templates.get(index));
+            judgement.fault().ifPresent(faults::add);
+            left.addAll(judgement.left());
+        }
         if (!packaging.succeeded()) {
-            faults.add(output(chart, environments.getFirst()).failure(relative(chart, packaging.err())));
+            faults.add(EnvironmentCheck.output(chart, authored, environments.getFirst())
+                    .failure(EnvironmentCheck.relative(chart, packaging.err())));
         }
         Fault worst = mostExact(faults);
         if (worst != null) {
-            throw new RejectedException(worst);
+            throw new RejectedException(unreadable(authored, environments).orElse(worst));
         }
-        return packages;
+        return left;
+    }
+
+    /** It is said first: other errors follow from it. */
+    private static void refuseMissingDependency(Authored authored, List<HelmProcess.Result> results)
+            throws RejectedException {
+        for (HelmProcess.Result result : results) {
+            Optional<Fault> missing = Dependencies.missing(
+                    result.err() + result.out(), authored.metadata().text());
+            if (!result.succeeded() && missing.isPresent()) {
+                throw new RejectedException(missing.get());
+            }
+        }
+    }
+
+    /** A values file that Helm cannot read either: what was wrong with it is known more exactly than Helm says it. */
+    private static Optional<Fault> unreadable(Authored authored, List<Environment> environments) {
+        List<YamlText> values = new ArrayList<>();
+        values.add(authored.values());
+        environments.forEach(environment -> values.addAll(environment.values()));
+        return values.stream().map(YamlText::problem).filter(Objects::nonNull).findFirst();
     }
 
     /** The first with a line, else the first with a file, else the first. */
@@ -103,70 +157,6 @@ class HelmChecks {
                 .orElse(null);
     }
 
-    private Optional<Fault> fault(
-            ChartDirectory chart, ImageRef image, ImagePin pin, Environment environment, HelmProcess.Result rendered)
-            throws RejectedException, UnavailableException {
-        if (rendered.truncated()) {
-            return Optional.of(Fault.of("environment " + environment.name()
-                    + ": the chart renders to more than Fairway reads; it is probably an endless loop"));
-        }
-        if (!rendered.succeeded()) {
-            Fault fault = output(chart, environment).failure(relative(chart, rendered.err()));
-            return Optional.of(new Fault(
-                    "environment " + environment.name() + ": " + fault.message(), fault.file(), fault.line()));
-        }
-        return unpinned(chart, image, pin, environment, RenderedImages.in(rendered.out()));
-    }
-
-    private static Optional<Fault> unpinned(
-            ChartDirectory chart, ImageRef image, ImagePin pin, Environment environment, RenderedImages images)
-            throws RejectedException, UnavailableException {
-        String remedy = "write image: \"{{ " + pin.inTemplates() + ".repository }}@{{ " + pin.inTemplates()
-                + ".digest }}\" there, or say in fairway.yaml under chart.imageValues where values.yaml has the image";
-        Optional<RenderedImages.Use> unpinned = images.unpinned(image);
-        if (unpinned.isEmpty() && images.pins(image)) {
-            return Optional.empty();
-        }
-        Optional<RenderedImages.Use> use =
-                unpinned.or(() -> images.uses().stream().findFirst());
-        if (use.isEmpty()) {
-            return Optional.of(Fault.of("environment " + environment.name() + ": no object uses the image "
-                    + image.pinned() + "; in a container, " + remedy));
-        }
-        String template = use.get().template();
-        return Optional.of(new Fault(
-                "environment " + environment.name() + ": a container has image '"
-                        + use.get().image() + "' instead of '" + image.pinned() + "'; " + remedy,
-                template,
-                imageLine(chart.text(template).orElse(""))));
-    }
-
-    private static @Nullable Integer imageLine(String template) {
-        List<String> lines = template.lines().toList();
-        for (int index = 0; index < lines.size(); index++) {
-            if (IMAGE_FIELD.matcher(lines.get(index)).matches()) {
-                return index + 1;
-            }
-        }
-        return null;
-    }
-
-    private static HelmOutput output(ChartDirectory chart, Environment environment)
-            throws RejectedException, UnavailableException {
-        List<String> files = new ArrayList<>(List.of(ChartDirectory.VALUES));
-        files.addAll(environment.files());
-        List<YamlText> values = new ArrayList<>();
-        values.add(YamlText.parse(
-                ChartDirectory.VALUES, chart.text(ChartDirectory.VALUES).orElse("")));
-        values.addAll(environment.values());
-        return new HelmOutput(chart::textIfReadable, files, values);
-    }
-
-    /** Where this machine keeps its files is nobody's business. */
-    private static String relative(ChartDirectory chart, String output) {
-        return output.replace(chart.path() + "/", "").replace(chart.path().toString(), "the chart");
-    }
-
     private static List<String> valued(
             String command, List<String> arguments, ChartDirectory chart, Environment environment) {
         List<String> all = new ArrayList<>(List.of(command));
@@ -175,6 +165,15 @@ class HelmChecks {
             all.add("--values=" + chart.path().resolve(file));
         }
         return all;
+    }
+
+    /** @param values the chart whose values files are taken */
+    private HelmProcess.Result template(
+            ChartDirectory chart, ChartDirectory values, ChartRequest request, Environment environment)
+            throws UnavailableException, InterruptedException {
+        List<String> what =
+                List.of(request.application(), chart.path().toString(), "--namespace=" + environment.name());
+        return run(chart, valued("template", what, values, environment));
     }
 
     private HelmProcess.Result run(ChartDirectory chart, List<String> arguments)

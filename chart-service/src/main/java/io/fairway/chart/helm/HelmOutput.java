@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,8 +51,12 @@ final class HelmOutput {
         this.values = List.copyOf(values);
     }
 
-    /** What {@code helm lint} found, the fault with the most exact place first. */
-    Fault lint(String out) {
+    /**
+     * What {@code helm lint} found, the fault with the most exact place first.
+     *
+     * @param forCluster which errors are not the author's
+     */
+    Optional<Fault> lint(String out, Predicate<String> forCluster) {
         List<String> errors = new ArrayList<>();
         boolean inError = false;
         for (String line : out.lines().toList()) {
@@ -65,11 +70,14 @@ final class HelmOutput {
                 errors.add(errors.removeLast() + "\n" + line);
             }
         }
+        if (errors.isEmpty()) {
+            return Optional.of(Fault.of("helm lint failed: " + oneLine(out)));
+        }
         return errors.stream()
+                .filter(error -> !forCluster.test(error))
                 .map(this::fault)
                 .min(Comparator.comparing((Fault fault) -> fault.line() == null)
-                        .thenComparing(fault -> fault.file() == null))
-                .orElseGet(() -> Fault.of("helm lint failed: " + oneLine(out)));
+                        .thenComparing(fault -> fault.file() == null));
     }
 
     /** Why {@code helm template} or {@code helm package} failed. */

@@ -26,14 +26,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes charts of commits: prepares the chart's directory, then lets Helm check and package it. */
 @Singleton
 class HelmPackager implements ChartPackager {
 
-    /** For changes whose id says no time: the earliest that every archive format can write. */
-    private static final Instant NO_TIME = Instant.parse("1980-01-01T00:00:00Z");
+    /** The earliest and the latest time that every archive format can write. */
+    private static final Instant FIRST_TIME = Instant.parse("1980-01-01T00:00:00Z");
+
+    private static final Instant LAST_TIME = Instant.parse("2107-12-31T23:59:58Z");
 
     private final Checkouts checkouts;
     private final Scaffold scaffold;
@@ -55,16 +58,17 @@ class HelmPackager implements ChartPackager {
         Source source = request.source();
         try (var job = WorkDirectory.Job.in(work.jobs())) {
             Path root = job.path().resolve("source");
-            time.measure("git checkout", TimeSpent.By.BUILD, () -> {
-                checkouts.checkout(source.repository(), source.branch(), source.commit(), root);
-                return root;
-            });
+            Instant committedAt = time.measure(
+                    "git checkout",
+                    TimeSpent.By.BUILD,
+                    () -> checkouts.checkout(source.repository(), source.branch(), source.commit(), root));
             String yaml = fairwayYaml(root);
             FairwayFile file = parse(yaml);
             try {
                 ChartDirectory chart = chart(root, file);
                 Prepared prepared = prepare(chart, request, file, yaml, versions);
                 versions.take(prepared.version());
+                prepared.chart().stamp(writable(committedAt));
                 return make(request, file, prepared, job.path(), time);
             } catch (RejectedException e) {
                 throw FairwayFile.NAME.equals(e.fault().file())
@@ -117,7 +121,11 @@ class HelmPackager implements ChartPackager {
 
     /** A chart that is ready to be packaged. */
     private record Prepared(
-            ChartDirectory chart, YamlText metadata, String version, List<HelmChecks.Environment> environments) {}
+            ChartDirectory chart,
+            HelmChecks.Authored authored,
+            YamlText metadata,
+            String version,
+            List<HelmChecks.Environment> environments) {}
 
     private static Prepared prepare(
             ChartDirectory chart, ChartRequest request, FairwayFile file, String fairwayYaml, Versions versions)
@@ -125,23 +133,35 @@ class HelmPackager implements ChartPackager {
         Source source = request.source();
         YamlText metadata = chart.metadata();
         String version = version(metadata, source, versions);
-        YamlText stamped = metadata.withAll(Map.of(
-                List.of("version"), version,
-                List.of("appVersion"), ChartVersion.application(request.image().tag()),
-                List.of("annotations", "org.opencontainers.image.revision"), source.commit(),
-                List.of("annotations", "fairway.dev/commit"), source.commit(),
-                List.of("annotations", "fairway.dev/change"), request.changeId().toString(),
-                List.of("annotations", "fairway.dev/repository"), source.repository()));
+        YamlText stamped = stamped(
+                metadata,
+                Map.of(
+                        List.of("version"), version,
+                        List.of("appVersion"),
+                                ChartVersion.application(request.image().tag()),
+                        List.of("annotations", "org.opencontainers.image.revision"), source.commit(),
+                        List.of("annotations", "fairway.dev/commit"), source.commit(),
+                        List.of("annotations", "fairway.dev/change"),
+                                request.changeId().toString(),
+                        List.of("annotations", "fairway.dev/repository"), source.repository()));
         ImagePin pin = ImagePin.at(file.chart().imageValues());
-        YamlText values = YamlText.parse(
-                ChartDirectory.VALUES, chart.text(ChartDirectory.VALUES).orElse(""));
+        String text = chart.text(ChartDirectory.VALUES).orElse("");
+        Sops.refuse(ChartDirectory.VALUES, text);
+        YamlText values = YamlText.parse(ChartDirectory.VALUES, text);
         List<HelmChecks.Environment> environments =
                 new EnvironmentValues(chart, pin, fairwayYaml).of(file.environments());
         chart.write(ChartDirectory.METADATA, stamped.text());
         chart.write(ChartDirectory.VALUES, pin.pin(values, request.image()).text());
         chart.write(FairwayFile.NAME, fairwayYaml);
-        chart.stamp(timeOf(request.changeId()));
-        return new Prepared(chart, stamped, version, environments);
+        return new Prepared(chart, new HelmChecks.Authored(metadata, values), stamped, version, environments);
+    }
+
+    private static YamlText stamped(YamlText metadata, Map<List<String>, String> values) throws RejectedException {
+        try {
+            return metadata.withAll(values);
+        } catch (SharedValueException e) {
+            throw new RejectedException(e.fault());
+        }
     }
 
     private static String version(YamlText metadata, Source source, Versions versions) throws RejectedException {
@@ -175,10 +195,11 @@ class HelmPackager implements ChartPackager {
         String name = Objects.requireNonNull(prepared.metadata().value(List.of("name")));
         ImagePin pin = ImagePin.at(file.chart().imageValues());
         Path packages = Files.createDirectory(job.resolve("package"));
-        time.measure(
+        Set<String> left = time.measure(
                 "helm lint, template, package",
                 TimeSpent.By.HELM,
-                () -> checks.run(prepared.chart(), request, pin, prepared.environments(), packages));
+                () -> checks.run(
+                        prepared.chart(), prepared.authored(), request, pin, prepared.environments(), packages));
         byte[] bytes = Files.readAllBytes(packages.resolve(name + "-" + prepared.version() + ".tgz"));
         ChartArchive archive = ChartArchive.read(bytes);
         archive.refuseIfLarger(bytes.length, maxBytes);
@@ -195,13 +216,28 @@ class HelmPackager implements ChartPackager {
                 approvals(file),
                 ContentDigest.of(archive, pin),
                 timeOf(request.changeId()),
+                remarks(left),
                 bytes);
+    }
+
+    private static List<String> remarks(Set<String> left) {
+        return left.stream()
+                .map(file -> file.equals(ChartDirectory.METADATA)
+                        ? "kubeVersion in " + file + " is checked by the cluster, at the release"
+                        : file + " asks the cluster, so it is checked there, at the release")
+                .toList();
     }
 
     /** The time in the id of the change (UUIDv7): the same at each attempt. */
     private static Instant timeOf(UUID changeId) {
         return changeId.version() == 7
                 ? Instant.ofEpochMilli(changeId.getMostSignificantBits() >>> 16).truncatedTo(ChronoUnit.SECONDS)
-                : NO_TIME;
+                : FIRST_TIME;
+    }
+
+    /** A commit says what time it likes. */
+    private static Instant writable(Instant committedAt) {
+        Instant second = committedAt.truncatedTo(ChronoUnit.SECONDS);
+        return second.isBefore(FIRST_TIME) ? FIRST_TIME : second.isAfter(LAST_TIME) ? LAST_TIME : second;
     }
 }

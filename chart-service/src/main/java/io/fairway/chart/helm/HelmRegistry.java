@@ -2,6 +2,7 @@ package io.fairway.chart.helm;
 
 import io.fairway.chart.ChartConfig;
 import io.fairway.chart.ChartRegistry;
+import io.fairway.chart.Fault;
 import io.fairway.chart.PackagedChart;
 import io.fairway.chart.RejectedException;
 import io.fairway.chart.ToolTime;
@@ -79,6 +80,6 @@ class HelmRegistry implements ChartRegistry {
 
     private static String reason(String err) {
         String line = err.strip().replaceAll("\\s+", " ").replaceFirst("^Error: ", "");
-        return line.length() <= MAX_REASON ? line : line.substring(0, MAX_REASON) + "...";
+        return Fault.cut(line, MAX_REASON);
     }
 }

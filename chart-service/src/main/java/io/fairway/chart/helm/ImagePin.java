@@ -25,7 +25,7 @@ record ImagePin(List<String> path) {
         pinned.put(key("digest"), image.digest());
         pinned.put(key("tag"), image.tag());
         pinned.put(key("repository"), image.repository());
-        return values.withAll(pinned);
+        return values.withAllForHelm(pinned);
     }
 
     List<String> key(String name) {

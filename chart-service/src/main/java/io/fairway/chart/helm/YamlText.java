@@ -2,7 +2,6 @@ package io.fairway.chart.helm;
 
 import io.fairway.chart.Fault;
 import io.fairway.chart.RejectedException;
-import java.io.StringReader;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +9,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
@@ -25,47 +21,106 @@ import org.yaml.snakeyaml.nodes.Tag;
 /**
  * A YAML file in which single values can be set while everything else, comments and layout included, stays as its author
  * wrote it. Every edit is checked: read as data, the file must differ in that one value and in nothing else.
+ *
+ * <p>What cannot be set in place, because aliases share it or because only Helm can read the file, follows in a document of
+ * its own: Helm lays the documents of a values file over each other.
  */
 final class YamlText {
 
+    private static final String OVER = "---\n# Set by Fairway, over the values above.\n";
+
     private final String file;
+    /** What stands before, as it is: values that are read by Helm only. */
+    private final String head;
+
     private final String text;
     private final @Nullable MappingNode root;
     private final Map<String, Object> data;
+    private final @Nullable Fault problem;
 
-    private YamlText(String file, String text, @Nullable MappingNode root, Map<String, Object> data) {
+    private YamlText(
+            String file,
+            String head,
+            String text,
+            @Nullable MappingNode root,
+            Map<String, Object> data,
+            @Nullable Fault problem) {
         this.file = file;
+        this.head = head;
         this.text = text;
         this.root = root;
         this.data = data;
+        this.problem = problem;
     }
 
     /**
-     * Reads a file.
+     * Reads a file. What only Helm can read is no error: Helm says whether it is one.
      *
      * @param file its name, for messages
-     * @throws RejectedException if it is not YAML, or not a mapping
+     * @throws RejectedException if it is not a mapping, or larger than this service reads
      */
     static YamlText parse(String file, String text) throws RejectedException {
+        int own = text.lastIndexOf("\n" + OVER);
+        if (own >= 0) {
+            int start = own + 1 + OVER.length();
+            YamlText before = parse(file, text.substring(0, own + 1));
+            YamlText over = parse(file, text.substring(start));
+            return new YamlText(file, text.substring(0, start), over.text, over.root, over.data, before.problem);
+        }
         try {
-            Node node = yaml().compose(new StringReader(text));
-            if (node == null || node.getTag().equals(Tag.NULL)) {
-                return new YamlText(file, text, null, Map.of());
+            List<Node> documents = HelmYaml.documents(text);
+            if (documents.isEmpty()) {
+                return new YamlText(file, "", text, null, Map.of(), null);
             }
-            if (!(node instanceof MappingNode mapping)) {
-                throw rejected(file, "must be a mapping: keys with values", line(node.getStartMark()));
+            if (!(documents.getLast() instanceof MappingNode mapping)) {
+                throw rejected(
+                        file,
+                        "must be a mapping: keys with values",
+                        line(documents.getLast().getStartMark()));
             }
-            return new YamlText(file, text, mapping, load(text));
+            return documents.size() > 1
+                    ? new YamlText(file, text, "", null, Map.of(), null)
+                    : new YamlText(file, "", text, mapping, load(text), null);
+        } catch (HelmYaml.TooLargeException e) {
+            throw rejected(file, Objects.toString(e.getMessage()), null);
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark();
-            throw rejected(file, "is not valid YAML: " + e.getProblem(), mark == null ? null : line(mark));
+            return unreadable(file, text, Objects.toString(e.getProblem()), mark == null ? null : line(mark));
         } catch (YAMLException e) {
-            throw rejected(file, "is not valid YAML: " + e.getMessage(), null);
+            return unreadable(file, text, Objects.toString(e.getMessage()), null);
         }
     }
 
+    private static YamlText unreadable(String file, String text, String why, @Nullable Integer line) {
+        return new YamlText(file, text, "", null, Map.of(), new Fault("is not valid YAML: " + why, file, line));
+    }
+
+    /**
+     * As {@link #parse}, for a file that this service has to read itself.
+     *
+     * @throws RejectedException also if it is not YAML
+     */
+    static YamlText readable(String file, String text) throws RejectedException {
+        YamlText read = parse(file, text);
+        if (read.problem != null) {
+            throw new RejectedException(read.problem);
+        }
+        return read;
+    }
+
+    /** Whether this service can read all of it, as one document. */
+    boolean isReadHere() {
+        return head.isEmpty();
+    }
+
+    /** Why this service cannot read it; if Helm cannot either, it says where better than Helm. Null if it can. */
+    @Nullable
+    Fault problem() {
+        return problem;
+    }
+
     String text() {
-        return text;
+        return head + text;
     }
 
     /** The file as data: maps, lists, strings, numbers, booleans, dates, null. */
@@ -91,28 +146,30 @@ final class YamlText {
             }
             parent = entry.getValueNode() instanceof MappingNode mapping ? mapping : null;
         }
-        return entry == null ? null : line(entry.getKeyNode().getStartMark());
+        return entry == null
+                ? null
+                : line(entry.getKeyNode().getStartMark())
+                        + (int) head.chars()
+                                .filter(character -> character == '\n')
+                                .count();
     }
 
     /**
      * Sets one value, adding the keys that lead to it where they are missing.
      *
-     * @throws RejectedException if something else than a mapping is in the way, or an alias or anchor that other places use
+     * @throws RejectedException if something else than a mapping is in the way
+     * @throws SharedValueException if an alias, an anchor or a merge is in the way
      */
-    YamlText with(List<String> path, String value) throws RejectedException {
+    YamlText with(List<String> path, String value) throws RejectedException, SharedValueException {
         YamlText edited = parse(file, edit(path, value));
         if (!edited.data.equals(expected(data, path, value))) {
-            throw rejected(
-                    file,
-                    dotted(path)
-                            + " cannot be set without altering other values; write it out without anchors and aliases",
-                    line(path));
+            throw shared(path, "cannot be set without altering other values", line(path));
         }
-        return edited;
+        return new YamlText(file, head, edited.text, edited.root, edited.data, problem);
     }
 
     /** Sets several values. Those that exist come first, so that faults in them still have the line that their author sees. */
-    YamlText withAll(Map<List<String>, String> values) throws RejectedException {
+    YamlText withAll(Map<List<String>, String> values) throws RejectedException, SharedValueException {
         YamlText edited = this;
         for (boolean existing : new boolean[] {true, false}) {
             for (Map.Entry<List<String>, String> entry : values.entrySet()) {
@@ -124,9 +181,26 @@ final class YamlText {
         return edited;
     }
 
-    private String edit(List<String> path, String value) throws RejectedException {
+    /** Sets several values as Helm will read them: in place, or all of them in a document that follows. */
+    YamlText withAllForHelm(Map<List<String>, String> values) throws RejectedException {
+        try {
+            if (head.isEmpty() || root != null) {
+                return withAll(values);
+            }
+        } catch (SharedValueException _) {
+            // They follow.
+        }
+        String before = text() + (text().endsWith("\n") ? "" : "\n") + OVER;
+        try {
+            return new YamlText(file, before, "", null, Map.of(), problem).withAll(values);
+        } catch (SharedValueException e) {
+            throw new IllegalStateException("an empty document shares nothing", e);
+        }
+    }
+
+    private String edit(List<String> path, String value) throws RejectedException, SharedValueException {
         if (root == null) {
-            return text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + block(path, value, 0) + "\n";
+            return text + (text.isEmpty() || text.endsWith("\n") ? "" : "\n") + YamlEntry.block(path, value, 0) + "\n";
         }
         MappingNode parent = root;
         @Nullable NodeTuple above = null;
@@ -137,7 +211,7 @@ final class YamlText {
                 return insert(parent, above, rest, value);
             }
             Node child = entry.getValueNode();
-            refuseAlias(entry, path.subList(0, depth + 1));
+            refuseShared(parent, entry, path.subList(0, depth + 1));
             if (rest.size() == 1) {
                 return replace(child, value);
             }
@@ -157,18 +231,24 @@ final class YamlText {
         throw new IllegalArgumentException("an empty path");
     }
 
-    /** The value of an alias is somewhere above it; one with an anchor is used elsewhere too. */
-    private void refuseAlias(NodeTuple entry, List<String> path) throws RejectedException {
+    /** The value of an alias is somewhere above it; one with an anchor is used elsewhere too; a merge below it counts more. */
+    private void refuseShared(MappingNode parent, NodeTuple entry, List<String> path) throws SharedValueException {
         Mark key = entry.getKeyNode().getEndMark();
         Node value = entry.getValueNode();
-        boolean alias = value.getStartMark().getIndex() < key.getIndex();
-        if (alias || (value instanceof ScalarNode && value.getAnchor() != null)) {
-            throw rejected(
-                    file,
-                    dotted(path) + " is a YAML " + (alias ? "alias" : "anchor")
-                            + "; write it out, so that Fairway can set it",
-                    line(key));
+        if (value.getStartMark().getIndex() < key.getIndex()) {
+            throw shared(path, "is a YAML alias", line(key));
         }
+        if (value instanceof ScalarNode && value.getAnchor() != null) {
+            throw shared(path, "is a YAML anchor", line(key));
+        }
+        List<NodeTuple> entries = parent.getValue();
+        if (entries.subList(entries.indexOf(entry), entries.size()).stream().anyMatch(YamlText::isMerge)) {
+            throw shared(path, "stands above a merge, which counts more", line(key));
+        }
+    }
+
+    private static boolean isMerge(NodeTuple entry) {
+        return Tag.MERGE.equals(entry.getKeyNode().getTag());
     }
 
     private String replace(Node old, String value) throws RejectedException {
@@ -179,56 +259,52 @@ final class YamlText {
         int end = offset(old.getEndMark());
         boolean block = scalar.getScalarStyle() == ScalarStyle.LITERAL || scalar.getScalarStyle() == ScalarStyle.FOLDED;
         String space = start > 0 && text.charAt(start - 1) == ':' ? " " : "";
-        return text.substring(0, start) + space + quoted(value) + (block ? "\n" : "") + text.substring(end);
+        return text.substring(0, start) + space + YamlEntry.quoted(value) + (block ? "\n" : "") + text.substring(end);
     }
 
     private String replaceNull(NodeTuple entry, List<String> rest, String value) {
         Node old = entry.getValueNode();
         int start = offset(old.getStartMark());
-        String flow = flow(rest, value);
+        String flow = YamlEntry.flow(rest, value);
         String space = start > 0 && text.charAt(start - 1) == ':' ? " " : "";
         return text.substring(0, start) + space + flow + text.substring(offset(old.getEndMark()));
     }
 
-    private String insert(MappingNode parent, @Nullable NodeTuple above, List<String> rest, String value) {
+    private String insert(MappingNode parent, @Nullable NodeTuple above, List<String> rest, String value)
+            throws SharedValueException {
+        if (parent.getValue().stream().anyMatch(YamlText::isMerge)) {
+            return insertBelowMerge(parent, rest, value);
+        }
         if (parent.getFlowStyle() == FlowStyle.FLOW) {
             int inside = text.indexOf('{', offset(parent.getStartMark())) + 1;
-            String entry = quoted(rest.getFirst()) + ": "
-                    + (rest.size() == 1 ? quoted(value) : flow(rest.subList(1, rest.size()), value));
             return text.substring(0, inside)
-                    + entry
+                    + YamlEntry.inFlow(rest, value)
                     + (parent.getValue().isEmpty() ? "" : ", ")
                     + text.substring(inside);
         }
         Mark first = parent.getValue().getFirst().getKeyNode().getStartMark();
         if (above == null) {
-            int start = offset(first);
-            return text.substring(0, start) + block(rest, value, first.getColumn()) + "\n"
-                    + " ".repeat(first.getColumn()) + text.substring(start);
+            return insertBefore(first, rest, value);
         }
         int lineEnd = text.indexOf('\n', offset(above.getKeyNode().getEndMark()));
-        return text.substring(0, lineEnd + 1) + " ".repeat(first.getColumn()) + block(rest, value, first.getColumn())
-                + "\n" + text.substring(lineEnd + 1);
+        return text.substring(0, lineEnd + 1) + " ".repeat(first.getColumn())
+                + YamlEntry.block(rest, value, first.getColumn()) + "\n" + text.substring(lineEnd + 1);
     }
 
-    private static String block(List<String> path, String value, int indent) {
-        StringBuilder lines = new StringBuilder();
-        for (int depth = 0; depth < path.size(); depth++) {
-            if (depth > 0) {
-                lines.append('\n').append(" ".repeat(indent + 2 * depth));
-            }
-            lines.append(path.get(depth)).append(':');
+    /** For Helm, what is merged counts more than what stands above the merge. */
+    private String insertBelowMerge(MappingNode parent, List<String> rest, String value) throws SharedValueException {
+        List<NodeTuple> entries = parent.getValue();
+        NodeTuple last = entries.getLast();
+        if (parent.getFlowStyle() == FlowStyle.BLOCK && !isMerge(last)) {
+            return insertBefore(last.getKeyNode().getStartMark(), rest, value);
         }
-        return lines.append(' ').append(quoted(value)).toString();
+        throw shared(rest, "is beside a merge", line(last.getKeyNode().getStartMark()));
     }
 
-    private static String flow(List<String> path, String value) {
-        String inner = path.size() == 1 ? quoted(value) : flow(path.subList(1, path.size()), value);
-        return "{" + quoted(path.getFirst()) + ": " + inner + "}";
-    }
-
-    private static String quoted(String value) {
-        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    private String insertBefore(Mark key, List<String> rest, String value) {
+        int start = offset(key);
+        return text.substring(0, start) + YamlEntry.block(rest, value, key.getColumn()) + "\n"
+                + " ".repeat(key.getColumn()) + text.substring(start);
     }
 
     private @Nullable Node find(List<String> path) {
@@ -244,7 +320,8 @@ final class YamlText {
     }
 
     private static @Nullable NodeTuple entry(MappingNode mapping, String key) {
-        for (NodeTuple entry : mapping.getValue()) {
+        // Of a key that is there twice the last counts, as for Helm.
+        for (NodeTuple entry : mapping.getValue().reversed()) {
             if (entry.getKeyNode() instanceof ScalarNode scalar
                     && scalar.getValue().equals(key)) {
                 return entry;
@@ -274,18 +351,21 @@ final class YamlText {
         return data.get(key) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
+    @SuppressWarnings("unchecked") // keys that are not strings only have to be equal to themselves
     private static Map<String, Object> load(String text) {
-        return Objects.requireNonNull(yaml().load(text));
-    }
-
-    private static Yaml yaml() {
-        LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
-        return new Yaml(new SafeConstructor(options));
+        return (Map<String, Object>) HelmYaml.data(text);
     }
 
     private static String dotted(List<String> path) {
         return String.join(".", path);
+    }
+
+    private SharedValueException shared(List<String> path, String why, @Nullable Integer line) {
+        return new SharedValueException(new Fault(
+                dotted(path) + " " + why
+                        + "; write it out without anchors, aliases and merges, so that Fairway can set it",
+                file,
+                line));
     }
 
     private static RejectedException rejected(String file, String message, @Nullable Integer line) {

@@ -20,11 +20,13 @@ import io.fairway.events.TimeSpent;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +35,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +45,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** With the real Helm. A fault is a folder with the files that differ from the good chart, and what is said about them. */
@@ -48,6 +55,7 @@ class HelmPackagerTest {
 
     private static final Path FAULTS = Path.of("src", "test", "resources", "charts", "faults");
     private static final String REMOVED = ".removed";
+    private static final String CIPHER = "ENC[AES256_GCM,data:q1o0,iv:MDE=,tag:MDE=,type:str]";
 
     private static final ImageRef IMAGE =
             new ImageRef("127.0.0.1:5000/hello", "main-0a1b2c3", "sha256:" + "ab".repeat(32));
@@ -64,6 +72,7 @@ class HelmPackagerTest {
     private final Map<String, String> repository = new HashMap<>();
     private final Map<String, String> links = new HashMap<>();
     private final FakeVersions versions = new FakeVersions();
+    private Instant committedAt = Instant.parse("2026-11-22T20:15:00Z");
     private HelmPackager packager;
 
     @BeforeEach
@@ -160,6 +169,27 @@ class HelmPackagerTest {
         assertThat(second.digest()).isEqualTo(first.digest());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-04T05:06:07Z, 2026-03-04T05:06:07Z",
+        "1969-12-31T23:59:59Z, 1980-01-01T00:00:00Z",
+        "9999-12-31T23:59:59Z, 2107-12-31T23:59:58Z"
+    })
+    void make_files_haveTheTimeOfTheCommit(Instant committed, Instant expected) throws Exception {
+        committedAt = committed;
+
+        byte[] archive = make(REQUEST).archive();
+
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(archive)))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                assertThat(entry.getLastModifiedTime().toInstant())
+                        .as(entry.getName())
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
     @Test
     void make_sameContentInALaterCommit_hasTheSameContentDigest() throws Exception {
         Source later = new Source(REQUEST.source().repository(), "main", "f".repeat(40), 18);
@@ -195,6 +225,114 @@ class HelmPackagerTest {
                 .contains("{{ .Values.image.repository }}@{{ .Values.image.digest }}");
         assertThat(text(archive, "templates/deployment.yaml"))
                 .contains("readinessProbe", "livenessProbe", "runAsNonRoot: true", "resources:", "checksum/config");
+    }
+
+    @Test
+    void case_13_chart_that_looks_something_up_is_judged_by_the_cluster() throws Exception {
+        repository.put("chart/templates/secret.yaml", """
+            {{- $name := printf "%s-database" .Release.Name }}
+            {{- if not (lookup "v1" "Secret" .Release.Namespace $name) }}
+            {{- fail (printf "Secret %s/%s is missing: create it first" .Release.Namespace $name) }}
+            {{- end }}
+            """);
+
+        PackagedChart chart = make(REQUEST);
+
+        assertThat(chart.remarks())
+                .containsExactly("templates/secret.yaml asks the cluster, so it is checked there, at the release");
+        assertThat(text(ChartArchive.read(chart.archive()), "templates/secret.yaml"))
+                .contains("create it first");
+    }
+
+    @Test
+    void case_13_chart_for_another_version_of_Kubernetes_is_judged_by_the_cluster() throws Exception {
+        repository.merge("chart/Chart.yaml", "kubeVersion: \">=1.20.0-0 <1.22.0\"\n", String::concat);
+
+        PackagedChart chart = make(REQUEST);
+
+        assertThat(chart.remarks())
+                .containsExactly("kubeVersion in Chart.yaml is checked by the cluster, at the release");
+        assertThat(text(ChartArchive.read(chart.archive()), "Chart.yaml")).contains("kubeVersion");
+    }
+
+    @Test
+    void case_13_the_other_templates_are_checked_all_the_same() {
+        repository.put(
+                "chart/templates/a.yaml",
+                "{{ if not (lookup \"v1\" \"Secret\" \"x\" \"y\") }}{{ fail \"no\" }}{{ end }}");
+        repository.put("chart/templates/b.yaml", "{{ fail (printf \"%v\" .Capabilities.KubeVersion) }}");
+        repository.put("chart/templates/z.yaml", "a: 1\nimage: \"{{ .Values.image.repository }}:latest\"\n");
+
+        Fault fault = rejection();
+
+        assertThat(fault.message()).contains("has image '127.0.0.1:5000/hello:latest'");
+        assertThat(fault.file()).isEqualTo("chart/templates/z.yaml");
+        assertThat(fault.line()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chart/values-staging.yaml", "chart/values.yaml", "chart/charts/db/values.yaml"})
+    void case_15_encrypted_values_are_refused(String file) {
+        repository.put("chart/charts/db/Chart.yaml", "apiVersion: v2\nname: db\nversion: 1.0.0\n");
+        repository.put(file, "password: " + CIPHER + "\nsops:\n  mac: " + CIPHER + "\n");
+
+        Fault fault = rejection();
+
+        assertThat(fault.message()).contains("encrypted by SOPS");
+        assertThat(fault.file()).isEqualTo(file);
+        assertThat(fault.line()).isEqualTo(2);
+    }
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                Arguments.of("60 aliases", "image: {}\ndefaults: &d {cpu: 5m}\nworkers:\n" + "  - r: *d\n".repeat(60)),
+                Arguments.of("thousands", "image: {}\ndefaults: &d {cpu: 5m}\nworkers:\n" + "  - r: *d\n".repeat(3000)),
+                Arguments.of("byte order mark", "\uFEFFimage: {repository: x}\n"),
+                Arguments.of("byte order mark, image is added", "\uFEFF# no image\na: 1\n"),
+                Arguments.of("lines of Windows", "a: 1\r\nimage:\r\n  repository: x\r\n  tag: y\r\n"),
+                Arguments.of("a key twice", "image: {repository: x}\na: 1\na: 2\nimage: {tag: y}\n"),
+                Arguments.of("tabs", "a:\t1\nimage:\n  repository:\tx\t# y\n"),
+                Arguments.of("tabs in braces", "image: {\n\trepository: x\n}\n"),
+                Arguments.of("two documents", "a: 1\nimage: {tag: x}\n---\nimage: {digest: y}\n"),
+                Arguments.of("alias of the image", "i: &i {repository: x, digest: y}\nimage: *i\n"),
+                Arguments.of("merge above", "i: &i {repository: x, digest: y}\nimage:\n  <<: *i\n  tag: z\n"),
+                Arguments.of("merge below", "i: &i {repository: x, digest: y}\nimage:\n  digest: z\n  <<: *i\n"),
+                Arguments.of("merge only", "i: &i {repository: x, digest: y}\nimage:\n  <<: *i\n"),
+                Arguments.of("merge in braces", "i: &i {repository: x, digest: y}\nimage: {<<: *i}\n"),
+                Arguments.of("unknown tag", "a: !mine x\nimage: !mine {repository: x}\n"),
+                Arguments.of("JSON", "{\"image\":{\"repository\":\"x\"}}"),
+                Arguments.of("emoji", "a: \"😀\" # 🚢\nimage: {repository: x} # 🚢\n"),
+                Arguments.of("end of the document", "---\nimage: {repository: x}\n...\n"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("values")
+    void case_24_what_Helm_reads_is_published(String name, String values) throws Exception {
+        repository.put("chart/values.yaml", values);
+
+        assertThat(make(REQUEST).version()).isEqualTo("1.4.17");
+    }
+
+    @Test
+    void make_missingDependency_isSaidBeforeWhatFollowsFromIt() {
+        repository.merge("chart/Chart.yaml", "dependencies:\n  - name: db\n    version: 1.x.x\n", String::concat);
+        repository.put("chart/templates/a.yaml", "a: {{ include \"db.name\" . }}\nb: {{ .Values.x.y.z }}\n");
+
+        Fault fault = rejection();
+
+        assertThat(fault.message()).contains("depends on db", "helm dependency build");
+        assertThat(fault.file()).isEqualTo("chart/Chart.yaml");
+        assertThat(fault.line()).isEqualTo(6);
+    }
+
+    @Test
+    void case_11_a_name_that_is_there_twice_is_a_matter_of_the_cluster() throws Exception {
+        repository.merge(
+                "chart/templates/deployment.yaml",
+                "            - name: GREETING\n              value: again\n",
+                String::concat);
+
+        assertThat(make(REQUEST).remarks()).isEmpty();
     }
 
     static List<Path> faults() throws IOException {
@@ -302,6 +440,7 @@ class HelmPackagerTest {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            return committedAt;
         };
     }
 
