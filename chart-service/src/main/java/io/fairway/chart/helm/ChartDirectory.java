@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,8 +49,6 @@ final class ChartDirectory {
                     chart.refuseLinkThatLeaves(path);
                 } else if (path.getFileName().toString().equals(SCHEMA)) {
                     chart.refuseForeignReferences(path);
-                } else {
-                    chart.refuseEncrypted(path);
                 }
             }
         } catch (IOException e) {
@@ -129,35 +125,12 @@ final class ChartDirectory {
         return metadata;
     }
 
-    /** The templates by path, those of dependencies too, packed or not. What cannot be read is left out. */
-    Map<String, String> templates() throws UnavailableException {
-        Map<String, String> templates = new HashMap<>();
+    /** Paths of all files, in the chart. */
+    List<String> files() throws UnavailableException {
         try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.filter(Files::isRegularFile).toList()) {
-                String file = name(path);
-                if (file.matches("(?:charts/[^/]+/)*templates/.+")) {
-                    textIfReadable(file).ifPresent(text -> templates.put(file, text));
-                } else if (file.matches("(?:charts/[^/]+/)*charts/[^/]+\\.tgz")) {
-                    packed(file).forEach((inside, content) -> {
-                        if (inside.matches("(?:charts/[^/]+/)*templates/.+")) {
-                            templates.put(inside, content);
-                        }
-                    });
-                }
-            }
+            return paths.filter(Files::isRegularFile).map(this::name).sorted().toList();
         } catch (IOException e) {
             throw new UnavailableException("the chart cannot be read: " + e.getMessage(), e);
-        }
-        return templates;
-    }
-
-    /** Text files of a packed dependency. None if it cannot be read: Helm says why. */
-    private Map<String, String> packed(String archive) {
-        try {
-            return ChartArchive.read(Files.readAllBytes(directory.resolve(archive)))
-                    .unpackedBeside(archive);
-        } catch (IOException | RejectedException _) {
-            return Map.of();
         }
     }
 
@@ -216,20 +189,6 @@ final class ChartDirectory {
         if (Files.isDirectory(link)) {
             throw new RejectedException(
                     new Fault("is a symbolic link to a directory: put the files themselves here", file, null));
-        }
-    }
-
-    /** Values of dependencies. Those of the chart itself are read on their own. */
-    private void refuseEncrypted(Path path) throws RejectedException, UnavailableException {
-        String file = name(path);
-        if (file.matches("(?:charts/[^/]+/)+" + VALUES)) {
-            Sops.refuse(file, textIfReadable(file).orElse(""));
-        } else if (file.matches("(?:charts/[^/]+/)*charts/[^/]+\\.tgz") && Files.isRegularFile(path)) {
-            for (Map.Entry<String, String> inside : packed(file).entrySet()) {
-                if (inside.getKey().matches("(?:charts/[^/]+/)+" + VALUES)) {
-                    Sops.refuse(inside.getKey(), inside.getValue());
-                }
-            }
         }
     }
 

@@ -36,6 +36,7 @@ final class ClusterQuestions {
     private static final Pattern ASSIGNMENT = Pattern.compile("(?s)(?:(?:if|with)\\s+)?(\\$\\w+)\\s*:?=.*");
     private static final String KUBE_VERSION = "chart requires kubeVersion:";
 
+    private final Map<String, String> templates;
     private final Map<String, List<Action>> files = new HashMap<>();
     private final Map<String, List<Action>> named = new HashMap<>();
 
@@ -62,7 +63,19 @@ final class ClusterQuestions {
 
     /** @param templates the chart's templates by path, those of its dependencies too */
     ClusterQuestions(Map<String, String> templates) {
+        this.templates = Map.copyOf(templates);
         templates.forEach((path, text) -> files.put(path, actions(text)));
+    }
+
+    /** A file that renders containers or not, as the cluster is. */
+    Optional<String> aboutContainers() {
+        return files.keySet().stream()
+                .filter(file -> !file.endsWith(".tpl"))
+                .filter(file -> String.valueOf(templates.get(file)).contains("image"))
+                .filter(file -> files.getOrDefault(file, List.of()).stream()
+                        .anyMatch(action -> CONTROL.matcher(action.code()).matches() && action.asks()))
+                .sorted()
+                .findFirst();
     }
 
     /**

@@ -64,7 +64,29 @@ record EnvironmentCheck(
             }
             rendered = helm.template(chart);
         }
-        return new Judgement(fault(rendered, !left.isEmpty()), left);
+        return rendered.truncated()
+                ? new Judgement(
+                        Optional.of(here(Fault.of(
+                                "the chart renders to more than Fairway reads; it is probably an endless loop"))),
+                        left)
+                : judge(Manifests.in(rendered.out()), left);
+    }
+
+    private Judgement judge(Manifests manifests, Set<String> left) {
+        Optional<Fault> encrypted = Sops.rendered(manifests).map(this::here);
+        if (encrypted.isPresent()) {
+            return new Judgement(encrypted, left);
+        }
+        RenderedImages images = RenderedImages.in(manifests);
+        ImageRef image = request.image();
+        if (images.unpinned(image).isEmpty() && !images.pins(image)) {
+            // Perhaps the cluster has what makes a template render its containers.
+            questions.aboutContainers().ifPresent(left::add);
+            if (!left.isEmpty()) {
+                return new Judgement(Optional.empty(), left);
+            }
+        }
+        return new Judgement(unpinned(images), left);
     }
 
     private Fault failure(String err) {
@@ -76,24 +98,13 @@ record EnvironmentCheck(
         return new Fault("environment " + environment.name() + ": " + fault.message(), fault.file(), fault.line());
     }
 
-    private Optional<Fault> fault(HelmProcess.Result rendered, boolean partly) {
-        if (rendered.truncated()) {
-            return Optional.of(
-                    here(Fault.of("the chart renders to more than Fairway reads; it is probably an endless loop")));
-        }
-        Manifests manifests = Manifests.in(rendered.out());
-        return Sops.rendered(manifests)
-                .map(fault -> here(fault))
-                .or(() -> unpinned(RenderedImages.in(manifests), partly));
-    }
-
-    private Optional<Fault> unpinned(RenderedImages images, boolean partly) {
+    private Optional<Fault> unpinned(RenderedImages images) {
         ImageRef image = request.image();
         String values = pin.inTemplates();
         String remedy = "write image: \"{{ " + values + ".repository }}@{{ " + values
                 + ".digest }}\" there, or say in fairway.yaml under chart.imageValues where values.yaml has the image";
         Optional<RenderedImages.Use> unpinned = images.unpinned(image);
-        if (unpinned.isEmpty() && (partly || images.pins(image))) {
+        if (unpinned.isEmpty() && images.pins(image)) {
             return Optional.empty();
         }
         Optional<RenderedImages.Use> use =

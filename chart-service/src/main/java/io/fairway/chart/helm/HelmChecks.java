@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -19,11 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lints, renders and packages a prepared chart, all at the same time: a run of Helm mostly waits for its own start. Nothing
- * here talks to a cluster or to the network. A template that fails over what only the cluster knows is left out, and judged at
+ * here talks to a cluster or to the network. What only lint finds is no fault: Helm installs it. A template that fails over what only the cluster knows is left out, and judged at
  * the release; the others are checked without it.
  */
 @Singleton
@@ -65,11 +63,11 @@ class HelmChecks {
      * Checks the chart and writes the package.
      *
      * @param packages directory for the {@code .tgz}
-     * @return files of the chart that only the cluster can judge
+     * @return what its author should know all the same, in sentences
      * @throws RejectedException with the fault that says most to its author
      * @throws InterruptedException if this thread was interrupted; nothing of Helm runs any more then
      */
-    Set<String> run(
+    List<String> run(
             ChartDirectory chart,
             Authored authored,
             ChartRequest request,
@@ -92,15 +90,7 @@ class HelmChecks {
         List<HelmProcess.Result> templates = results.subList(2, results.size());
         List<Fault> faults = new ArrayList<>();
         Set<String> left = new LinkedHashSet<>();
-        // Read only if something failed.
-        ClusterQuestions questions = results.stream().allMatch(HelmProcess.Result::succeeded)
-                ? new ClusterQuestions(Map.of())
-                : new ClusterQuestions(chart.templates());
-        if (!lint.succeeded()) {
-            EnvironmentCheck.output(chart, authored, environments.getFirst())
-                    .lint(lint.out(), error -> questions.in(error).isPresent())
-                    .ifPresent(faults::add);
-        }
+        ClusterQuestions questions = new ClusterQuestions(new Dependencies(chart).templates());
         for (int index = 0; index < templates.size(); index++) {
             Environment environment = environments.get(index);
             EnvironmentCheck.Judgement judgement = new EnvironmentCheck(
@@ -120,11 +110,27 @@ class HelmChecks {
             faults.add(EnvironmentCheck.output(chart, authored, environments.getFirst())
                     .failure(EnvironmentCheck.relative(chart, packaging.err())));
         }
-        Fault worst = mostExact(faults);
-        if (worst != null) {
-            throw new RejectedException(unreadable(authored, environments).orElse(worst));
+        Optional<Fault> linted = lint.succeeded()
+                ? Optional.empty()
+                : EnvironmentCheck.output(chart, authored, environments.getFirst())
+                        .lint(
+                                EnvironmentCheck.relative(chart, lint.out()),
+                                error -> questions.in(error).isPresent());
+        if (!faults.isEmpty()) {
+            linted.ifPresent(faults::addFirst);
+            throw new RejectedException(unreadable(authored, environments).orElseGet(() -> mostExact(faults)));
         }
-        return left;
+        List<String> remarks =
+                new ArrayList<>(left.stream().map(HelmChecks::remark).toList());
+        linted.ifPresent(fault -> remarks.add("helm lint says: " + fault.message()));
+        remarks.addAll(new Dependencies(chart).remarks());
+        return remarks;
+    }
+
+    private static String remark(String left) {
+        return left.equals(ChartDirectory.METADATA)
+                ? "kubeVersion in " + left + " is checked by the cluster, at the release"
+                : left + " asks the cluster, so it is checked there, at the release";
     }
 
     /** It is said first: other errors follow from it. */
@@ -148,13 +154,12 @@ class HelmChecks {
     }
 
     /** The first with a line, else the first with a file, else the first. */
-    private static @Nullable Fault mostExact(List<Fault> faults) {
+    private static Fault mostExact(List<Fault> faults) {
         return faults.stream()
                 .filter(fault -> fault.line() != null)
                 .findFirst()
                 .or(() -> faults.stream().filter(fault -> fault.file() != null).findFirst())
-                .or(() -> faults.stream().findFirst())
-                .orElse(null);
+                .orElseGet(faults::getFirst);
     }
 
     private static List<String> valued(

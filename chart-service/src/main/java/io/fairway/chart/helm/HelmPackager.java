@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 /** Makes charts of commits: prepares the chart's directory, then lets Helm check and package it. */
@@ -147,6 +146,7 @@ class HelmPackager implements ChartPackager {
         ImagePin pin = ImagePin.at(file.chart().imageValues());
         String text = chart.text(ChartDirectory.VALUES).orElse("");
         Sops.refuse(ChartDirectory.VALUES, text);
+        new Dependencies(chart).refuseEncrypted();
         YamlText values = YamlText.parse(ChartDirectory.VALUES, text);
         List<HelmChecks.Environment> environments =
                 new EnvironmentValues(chart, pin, fairwayYaml).of(file.environments());
@@ -195,7 +195,7 @@ class HelmPackager implements ChartPackager {
         String name = Objects.requireNonNull(prepared.metadata().value(List.of("name")));
         ImagePin pin = ImagePin.at(file.chart().imageValues());
         Path packages = Files.createDirectory(job.resolve("package"));
-        Set<String> left = time.measure(
+        List<String> remarks = time.measure(
                 "helm lint, template, package",
                 TimeSpent.By.HELM,
                 () -> checks.run(
@@ -216,16 +216,8 @@ class HelmPackager implements ChartPackager {
                 approvals(file),
                 ContentDigest.of(archive, pin),
                 timeOf(request.changeId()),
-                remarks(left),
+                remarks,
                 bytes);
-    }
-
-    private static List<String> remarks(Set<String> left) {
-        return left.stream()
-                .map(file -> file.equals(ChartDirectory.METADATA)
-                        ? "kubeVersion in " + file + " is checked by the cluster, at the release"
-                        : file + " asks the cluster, so it is checked there, at the release")
-                .toList();
     }
 
     /** The time in the id of the change (UUIDv7): the same at each attempt. */

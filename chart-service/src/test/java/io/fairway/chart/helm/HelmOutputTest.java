@@ -109,8 +109,8 @@ class HelmOutputTest {
                 Arguments.of(
                         "missing dependency",
                         "Error: an error occurred while checking for chart dependencies. You may need to run 'helm"
-                            + " dependency build' to fetch missing dependencies: found in Chart.yaml, but missing in"
-                            + " charts/ directory: redis\n",
+                                + " dependency build' to fetch missing dependencies: found in Chart.yaml, but missing in"
+                                + " charts/ directory: redis\n",
                         "missing in charts/ directory: redis",
                         null,
                         null));

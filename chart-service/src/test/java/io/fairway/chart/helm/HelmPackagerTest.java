@@ -3,6 +3,7 @@ package io.fairway.chart.helm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import io.fairway.chart.ChartConfig;
 import io.fairway.chart.ChartRequest;
@@ -268,6 +269,36 @@ class HelmPackagerTest {
         assertThat(fault.message()).contains("has image '127.0.0.1:5000/hello:latest'");
         assertThat(fault.file()).isEqualTo("chart/templates/z.yaml");
         assertThat(fault.line()).isEqualTo(2);
+    }
+
+    @Test
+    void case_13_containers_that_only_the_cluster_makes_render_are_judged_there() throws Exception {
+        String deployment = repository.remove("chart/templates/deployment.yaml");
+        repository.put(
+                "chart/templates/rollout.yaml",
+                "{{- if .Capabilities.APIVersions.Has \"argoproj.io/v1alpha1\" }}\n" + deployment + "{{- end }}\n");
+
+        assertThat(make(REQUEST).remarks())
+                .containsExactly("templates/rollout.yaml asks the cluster, so it is checked there, at the release");
+    }
+
+    @Test
+    void make_whatOnlyLintFinds_isARemark() throws Exception {
+        repository.put("chart/templates/more.json", "{\"kind\": \"ConfigMap\", \"metadata\": {\"name\": \"a\"}}");
+
+        assertThat(make(REQUEST).remarks()).singleElement(STRING).contains("helm lint says", "extension");
+    }
+
+    @Test
+    void make_lockThatDiffers_isARemark() throws Exception {
+        repository.merge("chart/Chart.yaml", "dependencies:\n  - name: db\n    version: 1.x.x\n", String::concat);
+        repository.put("chart/charts/db/Chart.yaml", "apiVersion: v2\nname: db\nversion: 1.2.0\n");
+        repository.put("chart/Chart.lock", "dependencies:\n- name: db\n  version: 1.1.0\n");
+
+        assertThat(make(REQUEST).remarks())
+                .containsExactly(
+                        "Chart.lock has db 1.1.0, and charts/ has 1.2.0: run 'helm dependency build' if that is not"
+                                + " meant");
     }
 
     @ParameterizedTest
