@@ -118,7 +118,8 @@ class HelmChecks {
                                 error -> questions.in(error).isPresent());
         if (!faults.isEmpty()) {
             linted.ifPresent(faults::addFirst);
-            throw new RejectedException(unreadable(authored, environments).orElseGet(() -> mostExact(faults)));
+            throw new RejectedException(
+                    unreadable(results, authored, environments).orElseGet(() -> mostExact(faults)));
         }
         List<String> remarks =
                 new ArrayList<>(left.stream().map(HelmChecks::remark).toList());
@@ -146,7 +147,15 @@ class HelmChecks {
     }
 
     /** A values file that Helm cannot read either: what was wrong with it is known more exactly than Helm says it. */
-    private static Optional<Fault> unreadable(Authored authored, List<Environment> environments) {
+    private static Optional<Fault> unreadable(
+            List<HelmProcess.Result> results, Authored authored, List<Environment> environments) {
+        boolean forHelmToo = results.stream()
+                .map(result -> result.err() + result.out())
+                .anyMatch(said ->
+                        said.contains("cannot load " + ChartDirectory.VALUES) || said.contains("failed to parse "));
+        if (!forHelmToo) {
+            return Optional.empty();
+        }
         List<YamlText> values = new ArrayList<>();
         values.add(authored.values());
         environments.forEach(environment -> values.addAll(environment.values()));

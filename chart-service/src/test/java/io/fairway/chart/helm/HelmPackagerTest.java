@@ -345,6 +345,27 @@ class HelmPackagerTest {
     }
 
     @Test
+    void case_24_metadata_with_a_byte_order_mark_and_lines_of_Windows_is_published() throws Exception {
+        repository.compute(
+                "chart/Chart.yaml", (_, text) -> "\uFEFF" + String.valueOf(text).replace("\n", "\r\n"));
+        repository.compute(
+                "fairway.yaml", (_, text) -> "\uFEFF" + String.valueOf(text).replace("\n", "\r\n"));
+
+        assertThat(make(REQUEST).version()).isEqualTo("1.4.17");
+    }
+
+    @Test
+    void case_24_values_of_an_environment_that_are_no_YAML_have_their_line() {
+        repository.put("chart/values-staging.yaml", "a: 1\nb: [1\nc: 2\n");
+
+        Fault fault = rejection();
+
+        assertThat(fault.message()).contains("is not valid YAML");
+        assertThat(fault.file()).isEqualTo("chart/values-staging.yaml");
+        assertThat(fault.line()).isEqualTo(3);
+    }
+
+    @Test
     void make_missingDependency_isSaidBeforeWhatFollowsFromIt() {
         repository.merge("chart/Chart.yaml", "dependencies:\n  - name: db\n    version: 1.x.x\n", String::concat);
         repository.put("chart/templates/a.yaml", "a: {{ include \"db.name\" . }}\nb: {{ .Values.x.y.z }}\n");
