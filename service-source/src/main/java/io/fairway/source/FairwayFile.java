@@ -3,6 +3,7 @@ package io.fairway.source;
 import io.fairway.yaml.InvalidYamlException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param chart where the chart is
  * @param environments in the order in which a change is released; never empty
  * @param checks what is verified after a release
+ * @param release how it is released
  */
-public record FairwayFile(String application, Image image, Chart chart, List<Environment> environments, Checks checks) {
+public record FairwayFile(
+        String application, Image image, Chart chart, List<Environment> environments, Checks checks, Release release) {
 
     /** Its place: the root of the repository. */
     public static final String NAME = "fairway.yaml";
@@ -93,6 +96,16 @@ public record FairwayFile(String application, Image image, Chart chart, List<Env
      * @param status expected HTTP status
      */
     public record HttpCheck(String workload, int port, String path, int status) {}
+
+    /** @param replace kinds whose objects may be deleted and made anew where they cannot be changed in place */
+    public record Release(Set<String> replace) {
+
+        static final Release DEFAULT = new Release(Set.of());
+
+        public Release {
+            replace = Set.copyOf(replace);
+        }
+    }
 
     /**
      * Reads the file. Unknown keys, duplicate keys, aliases and wrong types are errors.

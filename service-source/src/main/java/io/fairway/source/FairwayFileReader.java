@@ -6,6 +6,7 @@ import io.fairway.source.FairwayFile.Checks;
 import io.fairway.source.FairwayFile.Environment;
 import io.fairway.source.FairwayFile.HttpCheck;
 import io.fairway.source.FairwayFile.Image;
+import io.fairway.source.FairwayFile.Release;
 import io.fairway.yaml.InvalidYamlException;
 import io.fairway.yaml.StrictYaml;
 import io.fairway.yaml.YamlLimits;
@@ -30,19 +31,40 @@ final class FairwayFileReader {
     private static final String FORMER_SOAK = "settle";
 
     private static final int MAX_HTTP_CHECKS = 50;
+    private static final int MAX_KINDS = 20;
+    private static final Set<String> NEVER_REPLACED =
+            Set.of("PersistentVolumeClaim", "PersistentVolume", "CustomResourceDefinition", "Namespace");
 
     private FairwayFileReader() {}
 
     static FairwayFile read(String yaml) throws InvalidYamlException {
         YamlMap root = StrictYaml.parse(
                         yaml, LIMITS, "it is empty: at least 'application' and 'environments' are needed")
-                .map("the file", "application", "image", "chart", "environments", "checks");
+                .map("the file", "application", "image", "chart", "environments", "checks", "release");
         return new FairwayFile(
                 root.required("application", Scalar::application),
                 root.optional("image", FairwayFileReader::image, Image.DEFAULT),
                 root.optional("chart", FairwayFileReader::chart, Chart.DEFAULT),
                 root.required("environments", FairwayFileReader::environments),
-                root.optional("checks", FairwayFileReader::checks, Checks.DEFAULT));
+                root.optional("checks", FairwayFileReader::checks, Checks.DEFAULT),
+                root.optional("release", FairwayFileReader::release, Release.DEFAULT));
+    }
+
+    private static Release release(YamlValue value) throws InvalidYamlException {
+        YamlMap map = value.map("release", "replace");
+        return new Release(map.optional("replace", FairwayFileReader::replace, Set.of()));
+    }
+
+    private static Set<String> replace(YamlValue value) throws InvalidYamlException {
+        Set<String> kinds = new LinkedHashSet<>();
+        for (YamlValue item : value.items("replace", 0, MAX_KINDS)) {
+            String kind = Scalar.kind(item);
+            if (NEVER_REPLACED.contains(kind)) {
+                throw item.invalid("a " + kind + " is never replaced, because data hangs on it");
+            }
+            kinds.add(kind);
+        }
+        return kinds;
     }
 
     private static Image image(YamlValue value) throws InvalidYamlException {

@@ -9,6 +9,7 @@ final class Scalar {
 
     private static final Pattern DNS_LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?");
     private static final Pattern OBJECT_NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]*[a-z0-9])?");
+    private static final Pattern KIND = Pattern.compile("[A-Z][A-Za-z0-9]*");
     private static final Pattern APPROVER = Pattern.compile("(group:)?[A-Za-z0-9][A-Za-z0-9._@-]{0,62}");
     private static final Pattern STAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
     private static final Pattern VALUES_PATH =
@@ -38,6 +39,10 @@ final class Scalar {
 
     static String objectName(YamlValue value) throws InvalidYamlException {
         return value.matching(OBJECT_NAME, 253, "workload must be the name of a Kubernetes object");
+    }
+
+    static String kind(YamlValue value) throws InvalidYamlException {
+        return value.matching(KIND, 63, "replace lists kinds of Kubernetes objects, for example Job");
     }
 
     static String approver(YamlValue value) throws InvalidYamlException {

@@ -15,6 +15,7 @@ import io.fairway.source.FairwayFile.HttpCheck;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,32 +27,34 @@ class FairwayFileTest {
     private static final String MINIMAL = "application: hello\n" + ENVIRONMENTS;
 
     private static final String FULL = """
-            application: hello
-            image:
-              dockerfile: build/Dockerfile
-              context: src
-              target: runtime
-            chart:
-              path: deploy/chart
-              imageValues: web.image
-            environments:
-              - name: staging
-                values: [values-staging.yaml]
-              - name: production
-                values: [values-production.yaml, more/values.yaml]
-                approval:
-                  by: [ada, "group:sre", ada]
-                  count: 2
-                  expires: 36h
-            checks:
-              deadline: 2m
-              soak: 0s
-              http:
-                - workload: hello
-                  port: 8080
-                  path: /health?deep=1
-                  status: 204
-            """;
+        application: hello
+        image:
+          dockerfile: build/Dockerfile
+          context: src
+          target: runtime
+        chart:
+          path: deploy/chart
+          imageValues: web.image
+        environments:
+          - name: staging
+            values: [values-staging.yaml]
+          - name: production
+            values: [values-production.yaml, more/values.yaml]
+            approval:
+              by: [ada, "group:sre", ada]
+              count: 2
+              expires: 36h
+        checks:
+          deadline: 2m
+          soak: 0s
+          http:
+            - workload: hello
+              port: 8080
+              path: /health?deep=1
+              status: 204
+        release:
+          replace: [Job, StatefulSet, Job]
+        """;
 
     @Test
     void soak_isReadByItsFormerName() throws Exception {
@@ -79,7 +82,8 @@ class FairwayFileTest {
                         new FairwayFile.Checks(
                                 Duration.ofMinutes(2),
                                 Duration.ZERO,
-                                List.of(new HttpCheck("hello", 8080, "/health?deep=1", 204)))));
+                                List.of(new HttpCheck("hello", 8080, "/health?deep=1", 204))),
+                        new FairwayFile.Release(Set.of("Job", "StatefulSet"))));
     }
 
     @Test
@@ -91,6 +95,7 @@ class FairwayFileTest {
         assertThat(file.checks())
                 .isEqualTo(new FairwayFile.Checks(Duration.ofSeconds(120), Duration.ofSeconds(3), List.of()));
         assertThat(file.environments()).containsExactly(new Environment("production", List.of(), null));
+        assertThat(file.release().replace()).isEmpty();
     }
 
     @Test
@@ -120,6 +125,13 @@ class FairwayFileTest {
                 wrong("empty environments", "application: hello\nenvironments: []\n", 2, 15, "0 entries"),
                 wrong("typing error", MINIMAL + "imgae:\n", 3, 1, "did you mean 'image'?"),
                 wrong("nested typing error", MINIMAL + "image:\n  dockerFile: x\n", 4, 3, "did you mean 'dockerfile'?"),
+                wrong(
+                        "a kind on which data hangs",
+                        MINIMAL + "release: {replace: [Job, PersistentVolumeClaim]}\n",
+                        3,
+                        26,
+                        "a PersistentVolumeClaim is never replaced"),
+                wrong("a kind that is none", MINIMAL + "release: {replace: [jobs]}\n", 3, 21, "for example Job"),
                 wrong("foreign key", MINIMAL + "replicas: 3\n", 3, 1, "known are application, image"),
                 wrong("duplicate key", MINIMAL + "application: other\n", 3, 1, "'application' is there twice"),
                 wrong("key that is a list", "[a]: b\n", 1, 1, "plain words"),

@@ -187,7 +187,11 @@ class ChartDownloads implements Charts {
                     environment.values().stream().map(content::resolve).toList());
         }
         return new PackagedChart(
-                directory.resolve(ARCHIVE), values, checks(file.checks()), Set.of(), definesKinds(content));
+                directory.resolve(ARCHIVE),
+                values,
+                checks(file.checks()),
+                file.release().replace(),
+                definesKinds(content));
     }
 
     /** Helm installs what is in directories {@code crds} first. Nobody looks into packed dependencies: they may have one. */
