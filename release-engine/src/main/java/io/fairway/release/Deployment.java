@@ -6,6 +6,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,6 +38,10 @@ public class Deployment {
     @Column(name = "waits_for")
     private @Nullable String waitsFor;
 
+    /** Since when something is missing that it needs. */
+    @Column(name = "missing_since")
+    private @Nullable Instant missingSince;
+
     /** What had to be done besides, for people. */
     @Convert(converter = JsonColumn.OfNames.class)
     private @Nullable List<String> remarks;
@@ -61,6 +66,17 @@ public class Deployment {
         waitsFor = why;
     }
 
+    /** Something that it needs is missing; it is tried again, but not for ever. */
+    public void missing(String why, Instant now) {
+        fault(why);
+        missingSince = missingSince().orElse(now);
+    }
+
+    /** Since when something is missing without a break; empty if nothing is. */
+    public Optional<Instant> missingSince() {
+        return Optional.ofNullable(missingSince);
+    }
+
     /** It cannot go on at present, through nobody's fault. */
     public void waitFor(String why) {
         waitsFor = why;
@@ -70,6 +86,7 @@ public class Deployment {
     public void goesOn() {
         faults = 0;
         waitsFor = null;
+        missingSince = null;
     }
 
     public void spent(Duration helm) {

@@ -3,6 +3,7 @@ package io.fairway.release;
 import io.fairway.events.Checks;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
+import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.TimeSpent;
 import io.fairway.events.Workload;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 public class DeploymentResults {
 
     private final ConcludeRelease conclude;
+    private final SkipRelease skip;
     private final ReleaseEvents events;
 
-    DeploymentResults(ConcludeRelease conclude, ReleaseEvents events) {
+    DeploymentResults(ConcludeRelease conclude, SkipRelease skip, ReleaseEvents events) {
         this.conclude = conclude;
+        this.skip = skip;
         this.events = events;
     }
 
@@ -51,5 +54,10 @@ public class DeploymentResults {
             release.left(made);
             conclude.failed(release, reason, message, mayPass);
         }
+    }
+
+    /** It touched nothing, and does not wait any longer for what it needs. Its content may come again. */
+    public void neverBegan(Release release, ReleaseSkipped.Reason as, String why) {
+        skip.skip(release, as, why);
     }
 }

@@ -180,11 +180,12 @@ public class Release extends ReleaseFacts {
         heldBack = null;
     }
 
-    /** It ends before it begins. */
+    /** It ends before it begins, or before it touched anything. */
     void refuse(ReleaseStatus as, String why, Instant now) {
-        if (status != ReleaseStatus.AWAITING_APPROVAL) {
+        if (status != ReleaseStatus.AWAITING_APPROVAL && status != ReleaseStatus.DEPLOYING) {
             require(ReleaseStatus.WAITING);
         }
+        deployment.goesOn();
         heldBack = null;
         status = as;
         reason = why;

@@ -25,6 +25,14 @@ public interface ReleaseConfig {
     /** How often, and when again, Helm is tried after a failure that may pass; the first try counts. */
     RetryConfig retry();
 
+    /**
+     * How long a release waits for what it needs and what is not its content's to give, for example a right, room in a quota, a
+     * namespace or its chart.
+     */
+    @WithDefault("1h")
+    @WithName("prerequisites-limit")
+    Duration prerequisitesLimit();
+
     /** How often a rollback is started when the verifier finds the restored state bad. */
     @WithDefault("2")
     @WithName("rollback-attempts")

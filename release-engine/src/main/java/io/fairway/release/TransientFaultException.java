@@ -1,7 +1,7 @@
 package io.fairway.release;
 
 /** Something outside is away for the moment. What was to be done is tried again; its message is never a secret. */
-public final class TransientFaultException extends RuntimeException {
+public class TransientFaultException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

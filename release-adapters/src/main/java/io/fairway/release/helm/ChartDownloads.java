@@ -6,6 +6,7 @@ import io.fairway.release.TransientFaultException;
 import io.fairway.release.deploy.Charts;
 import io.fairway.release.deploy.PackagedChart;
 import io.fairway.release.deploy.UnusableChartException;
+import io.fairway.release.preflight.PrerequisiteMissingException;
 import io.fairway.source.FairwayFile;
 import io.fairway.source.InvalidFairwayFileException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,8 +71,8 @@ class ChartDownloads implements Charts {
             Files.setLastModifiedTime(directory, FileTime.from(Instant.now()));
             return read(directory);
         } catch (IOException e) {
-            throw new TransientFaultException(
-                    "chart " + chart.version() + " cannot be fetched: "
+            throw new PrerequisiteMissingException(
+                    "chart " + chart.version() + " cannot be fetched from " + host(chart) + ": "
                             + e.getClass().getSimpleName(),
                     e);
         }
@@ -123,11 +124,13 @@ class ChartDownloads implements Charts {
             HttpResponse<InputStream> response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 if (response.statusCode() == 404 || response.statusCode() == 410) {
-                    throw new UnusableChartException("chart " + chart.version()
-                            + " is not in the chart repository (HTTP " + response.statusCode() + ")");
+                    throw new PrerequisiteMissingException(
+                            "chart " + chart.version() + " is not in the chart repository " + host(chart) + " (HTTP "
+                                    + response.statusCode() + ")");
                 }
                 if (response.statusCode() != 200) {
-                    throw new TransientFaultException("the chart repository answered HTTP " + response.statusCode());
+                    throw new PrerequisiteMissingException(
+                            "the chart repository " + host(chart) + " answered HTTP " + response.statusCode());
                 }
                 byte[] archive = body.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, limits.maxArchiveBytes() + 1));
                 if (archive.length > limits.maxArchiveBytes()) {
@@ -140,6 +143,10 @@ class ChartDownloads implements Charts {
             Thread.currentThread().interrupt();
             throw new TransientFaultException("interrupted while a chart was fetched", e);
         }
+    }
+
+    private static String host(ChartRef chart) {
+        return String.valueOf(URI.create(chart.archive()).getHost());
     }
 
     private static void verify(byte[] archive, ChartRef chart) throws UnusableChartException {

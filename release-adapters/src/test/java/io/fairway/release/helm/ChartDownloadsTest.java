@@ -9,6 +9,7 @@ import io.fairway.events.Checks;
 import io.fairway.release.TransientFaultException;
 import io.fairway.release.deploy.PackagedChart;
 import io.fairway.release.deploy.UnusableChartException;
+import io.fairway.release.preflight.PrerequisiteMissingException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,21 +33,21 @@ import org.junit.jupiter.api.io.TempDir;
 class ChartDownloadsTest {
 
     private static final String FAIRWAY_FILE = """
-            application: hello
-            environments:
-              - name: staging
-                values: [values-staging.yaml]
-              - name: production
-                values: []
-            checks:
-              deadline: 60s
-              settle: 2s
-              http:
-                - workload: hello
-                  port: 8080
-                  path: /health
-                  status: 200
-            """;
+        application: hello
+        environments:
+          - name: staging
+            values: [values-staging.yaml]
+          - name: production
+            values: []
+        checks:
+          deadline: 60s
+          settle: 2s
+          http:
+            - workload: hello
+              port: 8080
+              path: /health
+              status: 200
+        """;
 
     @TempDir
     Path directory;
@@ -114,11 +115,15 @@ class ChartDownloadsTest {
     }
 
     @Test
-    void repository_that_is_away_is_tried_again_and_one_without_the_chart_is_not() {
+    void repository_that_is_away_or_lost_the_chart_is_waited_for() {
         status = 503;
-        assertThatThrownBy(() -> downloads().fetch(chart(digest(served)))).isInstanceOf(TransientFaultException.class);
+        assertThatThrownBy(() -> downloads().fetch(chart(digest(served))))
+                .isInstanceOf(PrerequisiteMissingException.class)
+                .hasMessage("the chart repository 127.0.0.1 answered HTTP 503");
         status = 404;
-        assertThatThrownBy(() -> downloads().fetch(chart(digest(served)))).isInstanceOf(UnusableChartException.class);
+        assertThatThrownBy(() -> downloads().fetch(chart(digest(served))))
+                .isInstanceOf(PrerequisiteMissingException.class)
+                .hasMessage("chart 1.0.0 is not in the chart repository 127.0.0.1 (HTTP 404)");
     }
 
     @Test

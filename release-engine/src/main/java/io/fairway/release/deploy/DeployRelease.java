@@ -12,6 +12,7 @@ import io.fairway.release.ReleaseObjects;
 import io.fairway.release.ReleaseStore;
 import io.fairway.release.lease.FencedWrites;
 import io.fairway.release.lease.HeldLease;
+import io.fairway.release.preflight.PrerequisiteMissingException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -148,6 +149,7 @@ class DeployRelease {
             case PrepareHelm.Prepared.Refused refused -> giveUp(release, refused.failure(), Duration.ZERO, lease);
             case PrepareHelm.Prepared.Ready ready -> {
                 noted(ready.done(), release, lease);
+                goesOn(release, lease);
                 take(
                         helm.upgrade(
                                 release.place(),
@@ -222,6 +224,13 @@ class DeployRelease {
         }
     }
 
+    /** While Helm works, nobody says that it waits. */
+    private void goesOn(Release release, HeldLease lease) {
+        if (release.waitsFor().isPresent()) {
+            writes.write(release, lease, current -> current.deployment().goesOn());
+        }
+    }
+
     private Optional<LiveState> recorded(Release rollback) {
         return recordedOf(restored(rollback));
     }
@@ -256,9 +265,19 @@ class DeployRelease {
         try {
             return charts.fetch(content.get().chart()).checks();
         } catch (UnusableChartException e) {
-            LOG.warnf("its checks cannot be read: releaseId=%s cause=%s", release.id(), e.getMessage());
-            return PackagedChart.unreadableChecks(String.valueOf(e.getMessage()));
+            return unreadable(release, e);
+        } catch (PrerequisiteMissingException e) {
+            if (!release.isRollback()) {
+                throw e;
+            }
+            // It does not wait for a chart: Helm had all that it brought back.
+            return unreadable(release, e);
         }
+    }
+
+    private static Checks unreadable(Release release, Exception e) {
+        LOG.warnf("its checks cannot be read: releaseId=%s cause=%s", release.id(), e.getMessage());
+        return PackagedChart.unreadableChecks(String.valueOf(e.getMessage()));
     }
 
     private void giveUp(Release release, HelmFailure failure, Duration took, HeldLease lease) {

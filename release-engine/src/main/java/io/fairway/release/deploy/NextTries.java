@@ -24,6 +24,26 @@ final class NextTries {
     }
 
     /**
+     * Something that the release needs is missing, through no fault of its content. It is waited for, but not for ever, and not
+     * while something newer waits, which may not need it. What goes back waits for ever.
+     *
+     * @param cause what is missing, for people
+     * @param faults how often in a row it was, this time included
+     * @param waited for how long
+     */
+    static NextTry afterMissing(
+            String cause,
+            int faults,
+            Duration waited,
+            Duration limit,
+            boolean goesBack,
+            boolean newerWaits,
+            RetryPolicy policy) {
+        boolean patient = goesBack || waited.compareTo(limit) < 0 && !newerWaits;
+        return patient ? afterFault(cause, faults, policy) : new NextTry.Never();
+    }
+
+    /**
      * Helm failed. What goes back is tried again whatever the reason, for it has nowhere else to go; what goes forward, only
      * if the same call may succeed a moment later.
      *

@@ -128,7 +128,7 @@ class PrepareHelm {
     private Set<String> replacedBy(Content content) {
         try {
             return charts.fetch(content.chart()).replaced();
-        } catch (UnusableChartException | TransientFaultException | PrerequisiteMissingException e) {
+        } catch (UnusableChartException | TransientFaultException e) {
             // A rollback does not wait for a chart: Helm has all that it brings back.
             LOG.warnf(
                     "what may be replaced is not known: chart=%s cause=%s",

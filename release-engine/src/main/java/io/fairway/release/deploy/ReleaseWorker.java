@@ -10,11 +10,9 @@ import io.fairway.release.ReleaseConfig;
 import io.fairway.release.ReleaseStatus;
 import io.fairway.release.ReleaseStore;
 import io.fairway.release.TransientFaultException;
-import io.fairway.release.lease.FencedWrites;
 import io.fairway.release.lease.HeldLease;
 import io.fairway.release.lease.LeaseLostException;
 import io.fairway.release.lease.TargetLeases;
-import io.fairway.release.preflight.PrerequisiteMissingException;
 import io.fairway.work.WorkLoop;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -44,7 +42,7 @@ class ReleaseWorker {
     private final CompareRelease compare;
     private final Signals signals;
     private final ReleaseConfig config;
-    private final FencedWrites writes;
+    private final AwaitWhatIsAway away;
     private final WorkLoop loop;
     private final String owner = ProcessHandle.current().pid() + "-" + UUID.randomUUID();
 
@@ -55,7 +53,7 @@ class ReleaseWorker {
             SkipUnchanged unchanged,
             DeployRelease deploy,
             CompareRelease compare,
-            FencedWrites writes,
+            AwaitWhatIsAway away,
             Signals signals,
             ReleaseConfig config) {
         this.leases = leases;
@@ -66,7 +64,7 @@ class ReleaseWorker {
         this.compare = compare;
         this.signals = signals;
         this.config = config;
-        this.writes = writes;
+        this.away = away;
         this.loop = new WorkLoop("releases", config.workers(), config.safetyPoll(), this::workOnce);
     }
 
@@ -101,32 +99,14 @@ class ReleaseWorker {
                     act(release, lease);
                     return null;
                 });
-            } catch (TransientFaultException | PrerequisiteMissingException | UnknownClusterException e) {
+            } catch (TransientFaultException | UnknownClusterException e) {
                 // A cluster that nobody knows may be made known.
-                waitAfter(e, release, lease);
+                away.after(e, release, lease);
                 return;
             }
             lease.check();
             next = next(lease);
         }
-    }
-
-    private void waitAfter(RuntimeException fault, Release release, HeldLease lease) {
-        NextTry.After again = NextTries.afterFault(
-                String.valueOf(fault.getMessage()),
-                release.deployment().faults() + 1,
-                config.retry().policy());
-        LOG.warnf(
-                "waiting for something that is away: releaseId=%s changeId=%s application=%s environment=%s cause=%s",
-                release.id(),
-                release.changeId(),
-                release.target().application(),
-                release.target().environment(),
-                again.reason());
-        writes.write(release, lease, current -> {
-            current.deployment().fault(again.reason());
-            releases.postpone(current.id(), again.pause());
-        });
     }
 
     private void act(Release release, HeldLease lease) {

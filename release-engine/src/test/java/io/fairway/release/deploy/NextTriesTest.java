@@ -50,6 +50,33 @@ class NextTriesTest {
                 .isEqualTo(again);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void whatIsMissing_isWaitedFor_upToALimit(
+            String name, long waitedSeconds, boolean goesBack, boolean newerWaits, boolean again) {
+        assertThat(
+                        NextTries.afterMissing(
+                                        "namespace hello does not exist",
+                                        3,
+                                        Duration.ofSeconds(waitedSeconds),
+                                        Duration.ofHours(1),
+                                        goesBack,
+                                        newerWaits,
+                                        POLICY)
+                                instanceof NextTry.After)
+                .isEqualTo(again);
+    }
+
+    static Stream<Arguments> whatIsMissing_isWaitedFor_upToALimit() {
+        return Stream.of(
+                arguments("for the first time", 0, false, false, true),
+                arguments("just before the limit", 3599, false, false, true),
+                arguments("at the limit", 3600, false, false, false),
+                arguments("something newer may not need it", 1, false, true, false),
+                arguments("a rollback waits for ever", 1_000_000, true, false, true),
+                arguments("a rollback does not give way", 1, true, true, true));
+    }
+
     static Stream<Arguments> failures() {
         return Stream.of(
                 arguments("the cluster was away, first try", AWAY, false, 1, true),

@@ -8,6 +8,8 @@ import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A cluster that accepts everything, unless it is told what it shall find. */
 @Alternative
@@ -15,7 +17,12 @@ import java.util.List;
 @Singleton
 class FakeDryRun implements DryRun {
 
+    private final Set<Finding> madeRoom = ConcurrentHashMap.newKeySet();
     private volatile List<Finding> findings = List.of();
+
+    Set<Finding> madeRoomFor() {
+        return Set.copyOf(madeRoom);
+    }
 
     void finds(Finding... found) {
         findings = List.of(found);
@@ -28,6 +35,7 @@ class FakeDryRun implements DryRun {
 
     @Override
     public List<String> makeRoom(Place place, Collection<Finding.Unchangeable> objects) {
+        madeRoom.addAll(objects);
         return objects.stream()
                 .map(object -> object.object().display() + " was deleted to be made anew")
                 .toList();

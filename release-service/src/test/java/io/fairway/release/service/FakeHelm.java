@@ -51,6 +51,7 @@ class FakeHelm implements Helm, Charts {
 
     private final FakeCluster cluster;
     private final Map<String, Map<ObjectRef, String>> charts = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> replaced = new ConcurrentHashMap<>();
     private final Map<Place, List<Stored>> releases = new ConcurrentHashMap<>();
     private final Deque<Trouble> troubles = new ArrayDeque<>();
 
@@ -90,6 +91,11 @@ class FakeHelm implements Helm, Charts {
         troubles.clear();
     }
 
+    /** The chart's fairway.yaml allows that. */
+    void replaces(String version, String kind) {
+        replaced.put(version, Set.of(kind));
+    }
+
     void chart(String version, Map<ObjectRef, String> content) {
         charts.put(version, Map.copyOf(content));
     }
@@ -106,7 +112,12 @@ class FakeHelm implements Helm, Charts {
         if (!charts.containsKey(chart.version())) {
             throw new UnusableChartException("chart " + chart.version() + " is not in the chart repository");
         }
-        return new PackagedChart(Path.of(chart.version()), Map.of(), PackagedChart.DEFAULT_CHECKS);
+        return new PackagedChart(
+                Path.of(chart.version()),
+                Map.of(),
+                PackagedChart.DEFAULT_CHECKS,
+                replaced.getOrDefault(chart.version(), Set.of()),
+                false);
     }
 
     @Override

@@ -87,6 +87,15 @@ abstract class OneEnvironment {
 
     /** Publishes a chart, and waits until its change has ended like this. */
     String publish(long sequence, String version, Map<ObjectRef, String> content, String outcome) {
+        UUID change = announce(sequence, version, content);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        given().get("/changes/" + change).then().statusCode(200).body("outcome", is(outcome)));
+        return given().get("/changes/" + change).then().extract().path("releases[0].id");
+    }
+
+    /** Publishes a chart. */
+    UUID announce(long sequence, String version, Map<ObjectRef, String> content) {
         helm.chart(version, content);
         Source source = new Source("https://git.example/" + application, "main", "c0ffee" + sequence, sequence);
         UUID change = Uuid7.at(Instant.now());
@@ -108,10 +117,7 @@ abstract class OneEnvironment {
                         List.of("staging"),
                         List.of(),
                         List.of()));
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() ->
-                        given().get("/changes/" + change).then().statusCode(200).body("outcome", is(outcome)));
-        return given().get("/changes/" + change).then().extract().path("releases[0].id");
+        return change;
     }
 
     ObjectRef object(String apiVersion, String kind, String name) {
