@@ -43,7 +43,9 @@ class ChartDownloads implements Charts {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Duration KEPT_UNUSED = Duration.ofDays(2);
     private static final String ARCHIVE = "chart.tgz";
-    private static final String CONTENT = "content";
+
+    /** Directory of the unpacked chart beside the archive. */
+    static final String CONTENT = "content";
 
     private final Path cache;
     private final HelmConfig.ChartLimits limits;

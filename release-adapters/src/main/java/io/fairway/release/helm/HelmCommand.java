@@ -68,14 +68,18 @@ class HelmCommand implements Helm {
 
     private String printed(List<String> arguments, PackagedChart chart) throws UnusableChartException {
         try {
-            return process.print(with(arguments, "--dry-run=server"));
+            return process.print(with(arguments, "--dry-run=server"), said -> words(said, chart));
         } catch (UnusableChartException e) {
             if (!chart.definesKinds()) {
                 throw e;
             }
             // The cluster refuses objects of kinds that it does not know yet, though the chart brings them.
-            return process.print(with(arguments, "--dry-run=client"));
+            return process.print(with(arguments, "--dry-run=client"), said -> words(said, chart));
         }
+    }
+
+    private static Optional<String> words(String said, PackagedChart chart) {
+        return TemplateWords.of(said, chart.archive().resolveSibling(ChartDownloads.CONTENT));
     }
 
     private static List<String> with(List<String> arguments, String one) {

@@ -40,8 +40,9 @@ final class HelmFailures {
             "the server has asked for the client to provide credentials",
             "etcdserver:",
             "context deadline exceeded while awaiting headers",
-            "apiserver not ready",
-            "another operation (install/upgrade/rollback) is in progress");
+            "apiserver not ready");
+
+    private static final String BUSY = "another operation (install/upgrade/rollback) is in progress";
 
     private static final List<String> REFUSED = List.of(
             "denied the request",
@@ -90,6 +91,10 @@ final class HelmFailures {
         String lower = said.toLowerCase(Locale.ROOT);
         boolean hook = HOOK.matcher(lower).find()
                 && (lower.contains("hook") || FAILED_HOOK.matcher(lower).find());
+        if (lower.contains(BUSY)) {
+            return new HelmFailure(
+                    Reason.HELM_FAILED, "another Helm operation is in progress at this Helm release", true);
+        }
         if (!hook && PASSING.stream().anyMatch(lower::contains)) {
             return new HelmFailure(Reason.HELM_FAILED, "the cluster did not answer Helm", true);
         }

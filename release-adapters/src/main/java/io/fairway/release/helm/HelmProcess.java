@@ -112,20 +112,22 @@ class HelmProcess {
     /**
      * Runs Helm for what it prints. Such a process changes nothing, so nobody has to look for it after a crash.
      *
+     * @param told what there is to tell of an error, by what Helm said; empty to have it classified
      * @throws TransientFaultException if the cluster did not answer, or Helm took too long
      * @throws PrerequisiteMissingException if Helm may not do it, or something is missing there
      * @throws UnusableChartException if Helm failed for another reason
      */
-    String print(List<String> arguments) throws UnusableChartException {
+    String print(List<String> arguments, Function<String, Optional<String>> told) throws UnusableChartException {
         Path directory = directoryOf(UUID.randomUUID());
         try {
-            return print(directory, arguments);
+            return print(directory, arguments, told);
         } finally {
             remove(directory);
         }
     }
 
-    private String print(Path directory, List<String> arguments) throws UnusableChartException {
+    private String print(Path directory, List<String> arguments, Function<String, Optional<String>> told)
+            throws UnusableChartException {
         Duration time = deadline.compareTo(MAX_PRINTING) < 0 ? deadline : MAX_PRINTING;
         Program helm = helm(directory, time, arguments)
                 .out(Capture.whole(MAX_PRINTED_BYTES))
@@ -139,7 +141,10 @@ class HelmProcess {
         }
         return switch (result) {
             case ProcessResult.Exited exited when exited.succeeded() -> exited.out();
-            case ProcessResult.Exited exited -> throw failed(HelmFailures.classify(exited.err()));
+            case ProcessResult.Exited exited -> {
+                HelmFailure failure = HelmFailures.classify(exited.err());
+                throw failed(failure, told.apply(exited.err()).orElse(failure.message()));
+            }
             case ProcessResult.OutputTooLarge _ ->
                 throw new UnusableChartException("the rendered chart has more than " + MAX_PRINTED_BYTES + " bytes");
             case ProcessResult.TimedOut _ ->
@@ -148,14 +153,14 @@ class HelmProcess {
         };
     }
 
-    private static UnusableChartException failed(HelmFailure failure) {
+    private static UnusableChartException failed(HelmFailure failure, String message) {
         if (failure.retryable()) {
             throw new TransientFaultException(failure.message());
         }
         if (failure.reason() == ReleaseFailed.Reason.PREREQUISITE_MISSING) {
             throw new PrerequisiteMissingException(failure.message());
         }
-        return new UnusableChartException("the chart cannot be rendered: " + failure.message());
+        return new UnusableChartException("the chart cannot be rendered: " + message);
     }
 
     boolean hasOrphans(List<UUID> releases) {

@@ -95,12 +95,13 @@ class KubeDryRun implements DryRun {
         }
         boolean known = trial.known().contains(object);
         try {
-            if (wanted.hook()) {
+            if (wanted.hook() && isDeletedFirst(wanted)) {
                 return FREE_OF_PLACE.contains(object.kind()) && resource.get().get() != null
                         ? asNew(wanted, trial)
                         : tried(wanted, null, resource.get(), trial);
             }
-            GenericKubernetesResource live = known ? null : resource.get().get();
+            GenericKubernetesResource live =
+                    known || wanted.hook() ? null : resource.get().get();
             Optional<Finding> stranger = live == null
                     ? Optional.empty()
                     : Belongings.owner(live, place)
@@ -125,6 +126,16 @@ class KubeDryRun implements DryRun {
             }
             return Optional.of(Refusals.of(wanted, null, answer, together(trial)));
         }
+    }
+
+    /** What Helm does before it runs a hook, unless its author wants something else. */
+    private static boolean isDeletedFirst(RenderedObject hook) {
+        String policy = hook.content()
+                .path("metadata")
+                .path("annotations")
+                .path("helm.sh/hook-delete-policy")
+                .asText("");
+        return policy.isBlank() || policy.contains("before-hook-creation");
     }
 
     private static Finding unknownKind(ObjectRef object, Trial trial) {

@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChartDownloadsTest {
 
@@ -162,6 +164,34 @@ class ChartDownloadsTest {
         assertThat(chart.values()).isEmpty();
         assertThat(chart.checks()).isEqualTo(PackagedChart.DEFAULT_CHECKS);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hello/crds/thing.yaml, true",
+        "hello/charts/sub/crds/thing.yaml, true",
+        "hello/charts/sub-1.0.0.tgz, true",
+        "hello/templates/crds/thing.yaml, false",
+        "hello/templates/crds.yaml, false"
+    })
+    void kinds_come_with_a_chart_that_has_definitions_where_helm_looks_for_them(String file, boolean brings)
+            throws Exception {
+        served = archive(Map.of(
+                "hello/Chart.yaml",
+                "name: hello",
+                "hello/fairway.yaml",
+                FAIRWAY_FILE + REPLACES,
+                file,
+                "a: b",
+                "hello/values-staging.yaml",
+                "a: b"));
+
+        PackagedChart chart = downloads().fetch(chart(digest(served)));
+
+        assertThat(chart.definesKinds()).isEqualTo(brings);
+        assertThat(chart.replaced()).containsExactly("Job");
+    }
+
+    private static final String REPLACES = "release: {replace: [Job]}\n";
 
     private ChartDownloads downloads() {
         return new ChartDownloads(

@@ -104,7 +104,7 @@ class HelmFailuresTest {
                 Arguments.of(
                         "Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress",
                         Reason.HELM_FAILED,
-                        "the cluster did not answer Helm",
+                        "another Helm operation is in progress at this Helm release",
                         true),
                 Arguments.of(
                         "Error: UPGRADE FAILED: etcdserver: request timed out",

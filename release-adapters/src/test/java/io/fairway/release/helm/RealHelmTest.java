@@ -1,9 +1,11 @@
 package io.fairway.release.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -16,6 +18,7 @@ import io.fairway.release.deploy.HelmRevision;
 import io.fairway.release.deploy.HelmRevision.Status;
 import io.fairway.release.deploy.HelmWaits;
 import io.fairway.release.deploy.PackagedChart;
+import io.fairway.release.deploy.UnusableChartException;
 import io.fairway.release.lease.Lease;
 import java.io.File;
 import java.io.IOException;
@@ -162,7 +165,11 @@ class RealHelmTest {
                 FIRST,
                 chart(
                         "one",
-                        "---\napiVersion: v1\nkind: Service\nmetadata: {name: hunter}\nspec: {ports: [{port: 99999}]}\n"),
+                        "---\n"
+                                + "apiVersion: v1\n"
+                                + "kind: Service\n"
+                                + "metadata: {name: hunter}\n"
+                                + "spec: {ports: [{port: 99999}]}\n"),
                 "staging",
                 HelmWaits.NOTHING,
                 lease);
@@ -174,6 +181,61 @@ class RealHelmTest {
                     .doesNotContain("99999");
         });
     }
+
+    @Test
+    void case_13_chart_that_looks_something_up_is_rendered_by_its_cluster() throws Exception {
+        PackagedChart chart = chart("one", """
+            {{- if not (lookup "v1" "Secret" .Release.Namespace (printf "%s-database" .Release.Name)) }}
+            {{- fail "the Secret is missing: create it first" }}
+            {{- end }}
+            """);
+
+        assertThatThrownBy(() -> helm.render(place, chart, "staging", false))
+                .isInstanceOf(UnusableChartException.class)
+                .hasMessageContaining("template real/templates/all.yaml, line 6, stops with fail or required");
+        client.secrets()
+                .inNamespace(place.namespace())
+                .resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withName(place.helmRelease() + "-database")
+                        .endMetadata()
+                        .build())
+                .create();
+
+        assertThat(helm.render(place, chart, "staging", false)).hasSize(1);
+        succeed(helm.upgrade(place, FIRST, chart, "staging", HelmWaits.NOTHING, lease));
+        client.secrets()
+                .inNamespace(place.namespace())
+                .withName(place.helmRelease() + "-database")
+                .delete();
+    }
+
+    @Test
+    void case_11_variable_that_is_there_twice_is_named_by_what_helm_says() throws Exception {
+        HelmOutcome refused = helm.upgrade(place, FIRST, chart("one", TWICE), "staging", HelmWaits.NOTHING, lease);
+
+        assertThat(refused).isInstanceOfSatisfying(HelmOutcome.Failed.class, failed -> {
+            assertThat(failed.failure().reason()).isEqualTo(Reason.REFUSED);
+            assertThat(failed.failure().message())
+                    .isEqualTo("Deployment/twice: spec.template.spec.containers[name=\"web\"].env has GREETING twice");
+        });
+    }
+
+    private static final String TWICE = """
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: twice}
+        spec:
+          selector: {matchLabels: {a: b}}
+          template:
+            metadata: {labels: {a: b}}
+            spec:
+              containers:
+                - name: web
+                  image: web:1
+                  env: [{name: GREETING, value: hunter1}, {name: GREETING, value: hunter2}]
+        """;
 
     @Test
     void clusterThatIsAway_is_a_passing_failure() throws Exception {
@@ -193,18 +255,18 @@ class RealHelmTest {
     }
 
     private static final String HOOK = """
-            ---
-            apiVersion: batch/v1
-            kind: Job
-            metadata:
-              name: never-{{ .Release.Name }}
-              annotations: {helm.sh/hook: "pre-install,pre-upgrade"}
+        ---
+        apiVersion: batch/v1
+        kind: Job
+        metadata:
+          name: never-{{ .Release.Name }}
+          annotations: {helm.sh/hook: "pre-install,pre-upgrade"}
+        spec:
+          template:
             spec:
-              template:
-                spec:
-                  restartPolicy: Never
-                  containers: [{name: never, image: "registry.invalid/never:1"}]
-            """;
+              restartPolicy: Never
+              containers: [{name: never, image: "registry.invalid/never:1"}]
+        """;
 
     private HelmCommand helm(Duration deadline) {
         HelmConfig config = new TestHelmConfig(

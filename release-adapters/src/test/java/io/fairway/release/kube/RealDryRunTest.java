@@ -339,6 +339,14 @@ class RealDryRunTest {
 
         assertThat(tried(Set.of(), Set.of(), new RenderedObject(next.object(), true, next.content())))
                 .isEmpty();
+        JsonNode stays = next.content().deepCopy();
+        ((ObjectNode) stays)
+                .withObject("metadata")
+                .withObject("annotations")
+                .put("helm.sh/hook-delete-policy", "hook-succeeded");
+        assertThat(tried(Set.of(), Set.of(), new RenderedObject(next.object(), true, stays)))
+                .singleElement()
+                .isInstanceOf(Finding.Unchangeable.class);
     }
 
     private static Arguments change(String version, String kind, String rest, String old, String next, String said) {
