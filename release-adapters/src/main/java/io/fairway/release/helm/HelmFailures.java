@@ -103,7 +103,8 @@ final class HelmFailures {
             return new HelmFailure(Reason.PREREQUISITE_MISSING, missing.get(), false);
         }
         if (hook) {
-            return new HelmFailure(Reason.HOOK_FAILED, hookFailed(said), false);
+            String why = refused(said, lower).map(refusal -> ": " + refusal).orElse("");
+            return new HelmFailure(Reason.HOOK_FAILED, hookFailed(said) + why, false);
         }
         Matcher notReady = NOT_READY.matcher(said);
         if (notReady.find()) {

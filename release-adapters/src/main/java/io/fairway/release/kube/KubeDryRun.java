@@ -3,7 +3,6 @@ package io.fairway.release.kube;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
@@ -12,15 +11,11 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fairway.events.ObjectRef;
 import io.fairway.events.Place;
 import io.fairway.manifest.RenderedObject;
-import io.fairway.release.TransientFaultException;
 import io.fairway.release.preflight.DryRun;
 import io.fairway.release.preflight.Finding;
-import io.fairway.release.preflight.PrerequisiteMissingException;
 import io.fairway.release.refusal.Answer;
-import io.fairway.release.refusal.MissingThings;
 import io.fairway.release.refusal.Refusals;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +45,6 @@ class KubeDryRun implements DryRun {
             .withForce(true)
             .build();
     private static final int MAX_NAME = 50;
-    private static final Duration GONE = Duration.ofSeconds(40);
 
     /** What may be tried under another name: nothing in them has to be unique in a cluster. */
     private static final Set<String> FREE_OF_PLACE = Set.of(
@@ -75,7 +70,7 @@ class KubeDryRun implements DryRun {
     @Override
     public List<Finding> tryAll(Place place, Trial trial) {
         place.requireDefaultCluster();
-        Map<ObjectRef, RenderedObject> objects = trial.objects().stream()
+        Map<ObjectRef, RenderedObject> objects = Stream.concat(Stream.of(helmsRecord(place)), trial.objects().stream())
                 .collect(Collectors.toMap(
                         RenderedObject::object, object -> object, (first, second) -> first, LinkedHashMap::new));
         List<Finding> findings = access
@@ -85,6 +80,15 @@ class KubeDryRun implements DryRun {
                 .toList();
         findings.forEach(finding -> LOG.infof("dry run: namespace=%s finding=%s", place.namespace(), finding));
         return findings;
+    }
+
+    /** Helm stores each revision in a Secret, before all else. */
+    private RenderedObject helmsRecord(Place place) {
+        ObjectNode secret = json.createObjectNode();
+        secret.put("apiVersion", "v1").put("kind", "Secret").put("type", "helm.sh/release.v1");
+        String name = "sh.helm.release.v1." + place.helmRelease() + ".v0";
+        secret.putObject("metadata").put("name", name);
+        return new RenderedObject(new ObjectRef("v1", "Secret", place.namespace(), name), false, secret);
     }
 
     private Optional<Finding> one(Place place, RenderedObject wanted, Trial trial) {
@@ -215,34 +219,12 @@ class KubeDryRun implements DryRun {
         List<String> done = new ArrayList<>();
         for (Finding.Unchangeable object : objects) {
             access.resource(object.object()).ifPresent(resource -> {
-                delete(object, resource);
+                Replacement.delete(object, resource);
                 done.add(object.object().display() + " was deleted to be made anew, because "
                         + String.join(", ", object.fields()) + " cannot be changed in place");
             });
         }
         done.forEach(sentence -> LOG.infof("%s: namespace=%s", sentence, place.namespace()));
         return done;
-    }
-
-    private static void delete(Finding.Unchangeable object, Resource<GenericKubernetesResource> resource) {
-        try {
-            resource.withPropagationPolicy(
-                            staysWithPods(object) ? DeletionPropagation.ORPHAN : DeletionPropagation.BACKGROUND)
-                    .delete();
-            if (!KubeAftercare.until(GONE, () -> resource.get() == null)) {
-                throw new TransientFaultException(
-                        object.object().display() + " is to be made anew, and takes long to be deleted");
-            }
-        } catch (KubernetesClientException e) {
-            String missing = MissingThings.in(Answer.of(e).message()).orElseThrow(() -> ObjectAccess.away(e));
-            throw new PrerequisiteMissingException(
-                    missing + ", and " + object.object().display() + " is to be made anew", e);
-        }
-    }
-
-    /** The new StatefulSet takes them over, one after the other, if it looks for the same labels. */
-    private static boolean staysWithPods(Finding.Unchangeable object) {
-        return object.object().kind().equals("StatefulSet")
-                && object.fields().stream().noneMatch(field -> field.startsWith("spec.selector"));
     }
 }

@@ -22,6 +22,10 @@ public final class MissingThings {
     private static final Pattern ENDING_NAMESPACE =
             Pattern.compile("unable to create new content in namespace (" + NAME + ") because it is being terminated");
     private static final Pattern SILENT_WEBHOOK = Pattern.compile("failed calling webhook \"(" + NAME + ")\"");
+    private static final Pattern SILENT_CONVERSION =
+            Pattern.compile("conversion webhook for ([a-z0-9./-]{1,253}, Kind=[A-Za-z]{1,63}) failed");
+    private static final Pattern NO_PRIORITY = Pattern.compile("no PriorityClass with name (" + NAME + ") was found");
+    private static final Pattern NO_RUNTIME = Pattern.compile("RuntimeClass \"(" + NAME + ")\" not found");
     private static final Pattern NO_ACCOUNT = Pattern.compile("serviceaccount \"(" + NAME + ")\" not found");
 
     private MissingThings() {}
@@ -51,6 +55,10 @@ public final class MissingThings {
                 .map(namespace -> "namespace " + namespace + " does not exist")
                 .or(() -> first(ENDING_NAMESPACE, said).map(name -> "namespace " + name + " is being deleted"))
                 .or(() -> first(SILENT_WEBHOOK, said).map(name -> "admission webhook " + name + " does not answer"))
+                .or(() -> first(SILENT_CONVERSION, said)
+                        .map(kind -> "the conversion webhook for " + kind + " does not answer"))
+                .or(() -> first(NO_PRIORITY, said).map(name -> "PriorityClass/" + name + " does not exist"))
+                .or(() -> first(NO_RUNTIME, said).map(name -> "RuntimeClass/" + name + " does not exist"))
                 .or(() -> noAccount(said).map(name -> "ServiceAccount/" + name + " does not exist"));
     }
 

@@ -179,6 +179,21 @@ class HelmFailuresTest {
                                 + " dependency build and commit what it fetches",
                         false),
                 Arguments.of(
+                        "Error: UPGRADE FAILED: pre-upgrade hooks failed: warning: Hook pre-upgrade"
+                            + " hello/templates/hook.yaml failed: server-side apply failed for object hello/settings"
+                            + " /v1, Kind=ConfigMap: ConfigMap \"settings\" is invalid: data: Forbidden: field is"
+                            + " immutable when `immutable` is set",
+                        Reason.HOOK_FAILED,
+                        "a pre-upgrade hook failed: ConfigMap/settings is invalid: data (forbidden)",
+                        false),
+                Arguments.of(
+                        "Error: INSTALLATION FAILED: create: failed to create: secrets \"sh.helm.release.v1.hello.v1\""
+                                + " is forbidden: exceeded quota: small, requested: count/secrets=1, used:"
+                                + " count/secrets=1, limited: count/secrets=1",
+                        Reason.PREREQUISITE_MISSING,
+                        "quota small has no room for more count/secrets",
+                        false),
+                Arguments.of(
                         "Error: UPGRADE FAILED: \"hello\" has no deployed releases",
                         Reason.HELM_FAILED,
                         "Helm's history has no revision that was ever deployed",

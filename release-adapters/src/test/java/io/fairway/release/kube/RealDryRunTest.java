@@ -271,6 +271,10 @@ class RealDryRunTest {
 
         await().untilAsserted(() -> assertThat(waits(tried(Set.of(), Set.of(), secret)))
                 .isEqualTo("quota small has no room for more count/secrets, and Secret/s needs it"));
+        assertThat(waits(dryRun.tryAll(full, new Trial(List.of(), Set.of(), Set.of(), false))))
+                .isEqualTo(
+                        "quota small has no room for more count/secrets, and Secret/sh.helm.release.v1.hello.v0 needs"
+                                + " it");
         admin.namespaces().withName(full.namespace()).delete();
     }
 
@@ -281,7 +285,7 @@ class RealDryRunTest {
         try (KubernetesClient other =
                 new KubernetesClientBuilder().withConfig(config).build()) {
             create(object("{apiVersion: rbac.authorization.k8s.io/v1, kind: Role, metadata: {name: few}, rules:"
-                    + " [{apiGroups: [\"\"], resources: [configmaps], verbs: [get, create, patch]}]}"));
+                    + " [{apiGroups: [\"\"], resources: [configmaps, secrets], verbs: [get, create, patch]}]}"));
             create(object("{apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: few},"
                     + " roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: few}, subjects:"
                     + " [{kind: User, apiGroup: rbac.authorization.k8s.io, name: release}]}"));

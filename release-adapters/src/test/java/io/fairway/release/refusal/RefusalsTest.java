@@ -234,6 +234,22 @@ class RefusalsTest {
                                 object,
                                 "release may not give rights that it does not have itself, and Role/x needs it")),
                 row(
+                        "a class of priority",
+                        "Pod",
+                        said(403, "pods \"x\" is forbidden: no PriorityClass with name high was found"),
+                        object -> new Finding.Missing(object, "PriorityClass/high does not exist, and Pod/x needs it")),
+                row(
+                        "a conversion that does not answer",
+                        "Thing",
+                        said(
+                                500,
+                                "conversion webhook for example.com/v1, Kind=Thing failed: Post \"https://hunter2\":"
+                                        + " EOF"),
+                        object -> new Finding.Missing(
+                                object,
+                                "the conversion webhook for example.com/v1, Kind=Thing does not answer, and Thing/x"
+                                        + " needs it")),
+                row(
                         "a namespace",
                         "ConfigMap",
                         said(404, "namespaces \"gone\" not found"),
