@@ -55,11 +55,7 @@ public class ChartStore implements PanacheRepositoryBase<Chart, UUID>, ClaimLoop
     private static final String TAKE_VERSION =
             "UPDATE charts SET version = :version WHERE id = :id AND lease = :lease AND status = 'PENDING'";
 
-    /**
-     * A chart in the repository.
-     *
-     * @param created when it was published
-     */
+    /** A chart in the repository, and when it was published. */
     public record Entry(
             String application,
             String name,
@@ -76,11 +72,7 @@ public class ChartStore implements PanacheRepositoryBase<Chart, UUID>, ClaimLoop
         }
     }
 
-    /**
-     * The bytes of a published chart.
-     *
-     * @param digest {@code sha256:...} of the bytes
-     */
+    /** The bytes of a published chart, and their digest, {@code sha256:...}. */
     public record Archive(String digest, byte[] content) {}
 
     /** Asks for a chart. False if the commit on that branch has one already, whatever became of it. */
