@@ -34,7 +34,38 @@ final class ReleaseText {
         return terminal.paint(States.ofRelease(release)) + ": " + Terminal.sanitized(reason(release)) + "\n\n"
                 + facts(release)
                 + (evidence.isEmpty() ? "" : "\n" + evidence.render(terminal))
+                + output(release)
                 + (differences.isEmpty() ? "" : "\n" + differences.render(terminal));
+    }
+
+    /** What its bad pods wrote last. */
+    private static String output(Json release) {
+        StringBuilder text = new StringBuilder();
+        for (Json pod : release.list("output")) {
+            for (Json container : pod.list("containers")) {
+                String unreadable = container.text("unreadable");
+                text.append("\noutput of pod ")
+                        .append(Terminal.sanitized(pod.text("pod")))
+                        .append(", container ")
+                        .append(Terminal.sanitized(container.text("container")))
+                        .append(container.isTrue("previous") ? ", before its last restart" : "")
+                        .append(container.isTrue("cut") ? ", the end of it" : "")
+                        .append(unreadable.isEmpty() ? ":" : ": " + Terminal.sanitized(unreadable))
+                        .append('\n');
+                indented(text, container.texts("lines"));
+            }
+            if (!pod.texts("events").isEmpty()) {
+                text.append("\nevents of pod ")
+                        .append(Terminal.sanitized(pod.text("pod")))
+                        .append(":\n");
+                indented(text, pod.texts("events"));
+            }
+        }
+        return text.toString();
+    }
+
+    private static void indented(StringBuilder text, List<String> lines) {
+        lines.forEach(line -> text.append("  ").append(Terminal.sanitized(line)).append('\n'));
     }
 
     private static String facts(Json release) {

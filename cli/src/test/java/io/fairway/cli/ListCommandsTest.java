@@ -55,6 +55,21 @@ class ListCommandsTest {
     }
 
     @Test
+    void release_shows_what_its_bad_pods_wrote_last() {
+        assertThat(server.run("releases", RELEASE).out()).contains("""
+
+            output of pod hello-7d9f8b6c5-l2spr, container hello, before its last restart, the end of it:
+              starting
+              [31mcannot bind to port 80
+
+            output of pod hello-7d9f8b6c5-l2spr, container proxy: its log could not be read (500)
+
+            events of pod hello-7d9f8b6c5-l2spr:
+              Warning BackOff: Back-off restarting failed container hello
+            """);
+    }
+
+    @Test
     void ambiguousBeginnings_are_named() {
         try (FakeServer two = RecordedAnswers.emptyServer()) {
             two.answers("GET /releases?limit=500", "[{\"id\":\"" + RELEASE + "\"},{\"id\":\"" + OTHER_RELEASE + "\"}]");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what each check saw
  * @param spent tool time of this step
  * @param measurements what the checks measured; null if they measured nothing
+ * @param output what its bad pods wrote last; null if there is nothing, as in events of before
  */
 public record ReleaseFailed(
         UUID releaseId,
@@ -24,8 +25,22 @@ public record ReleaseFailed(
         String message,
         List<Evidence> evidence,
         List<TimeSpent> spent,
-        @Nullable List<Measurement> measurements)
+        @Nullable List<Measurement> measurements,
+        @Nullable List<PodOutput> output)
         implements FairwayEvent {
+
+    /** Without output of pods. */
+    public ReleaseFailed(
+            UUID releaseId,
+            Target target,
+            @Nullable Integer revision,
+            Reason reason,
+            String message,
+            List<Evidence> evidence,
+            List<TimeSpent> spent,
+            @Nullable List<Measurement> measurements) {
+        this(releaseId, target, revision, reason, message, evidence, spent, measurements, null);
+    }
 
     /** Kinds of bad release. */
     public enum Reason {

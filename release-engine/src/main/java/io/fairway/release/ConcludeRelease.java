@@ -63,6 +63,7 @@ public class ConcludeRelease {
         judged(verdict.releaseId(), verdict.target().application(), verdict.revision())
                 .ifPresent(release -> {
                     release.verdict().measured(verdict.measurements());
+                    release.verdict().wrote(verdict.output());
                     release.causedBy(envelope.id());
                     release.tracedAs(Traces.current());
                     if (release.isRollback()) {
@@ -92,7 +93,8 @@ public class ConcludeRelease {
                         message,
                         List.of(),
                         spent,
-                        null));
+                        null,
+                        release.output().isEmpty() ? null : release.output()));
         bad(release, Blame.of(reason, message, mayPass), reason, message, List.of());
     }
 

@@ -14,6 +14,7 @@ import io.fairway.events.Difference;
 import io.fairway.events.Evidence;
 import io.fairway.events.ImageRef;
 import io.fairway.events.Measurement;
+import io.fairway.events.PodOutput;
 import io.fairway.events.RequiredApproval;
 import io.fairway.events.Source;
 import io.fairway.events.TimeSpent;
@@ -98,6 +99,13 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     @Converter
     static class OfMeasurements extends JsonColumn<List<Measurement>> {
         OfMeasurements() {
+            super(new TypeReference<>() {});
+        }
+    }
+
+    @Converter
+    static class OfPodOutput extends JsonColumn<List<PodOutput>> {
+        OfPodOutput() {
             super(new TypeReference<>() {});
         }
     }

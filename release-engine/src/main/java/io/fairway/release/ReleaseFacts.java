@@ -3,6 +3,7 @@ package io.fairway.release;
 import io.fairway.events.Difference;
 import io.fairway.events.Evidence;
 import io.fairway.events.Measurement;
+import io.fairway.events.PodOutput;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested.Kind;
 import io.fairway.events.Source;
@@ -114,6 +115,11 @@ public abstract class ReleaseFacts {
     /** What the verifier measured, oldest points first; empty if it measured nothing. */
     public List<Measurement> measurements() {
         return verdict().measurements();
+    }
+
+    /** What its bad pods wrote last, masked; empty if there is nothing. */
+    public List<PodOutput> output() {
+        return verdict().output();
     }
 
     public List<Difference> differences() {

@@ -3,6 +3,7 @@ package io.fairway.release;
 import io.fairway.events.Difference;
 import io.fairway.events.Evidence;
 import io.fairway.events.Measurement;
+import io.fairway.events.PodOutput;
 import io.fairway.events.ReleaseFailed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -32,6 +33,9 @@ public class Verdict {
 
     @Convert(converter = JsonColumn.OfMeasurements.class)
     private @Nullable List<Measurement> measurements;
+
+    @Convert(converter = JsonColumn.OfPodOutput.class)
+    private @Nullable List<PodOutput> output;
 
     @Convert(converter = JsonColumn.OfLiveState.class)
     private @Nullable LiveState recorded;
@@ -69,6 +73,13 @@ public class Verdict {
                         .toList();
     }
 
+    /** What the bad pods wrote last. */
+    public void wrote(@Nullable List<PodOutput> written) {
+        output = written == null || written.isEmpty()
+                ? null
+                : written.stream().limit(PodOutput.MAX_PODS).toList();
+    }
+
     void recorded(LiveState live) {
         recorded = live;
     }
@@ -96,6 +107,10 @@ public class Verdict {
 
     List<Measurement> measurements() {
         return measurements == null ? List.of() : measurements;
+    }
+
+    List<PodOutput> output() {
+        return output == null ? List.of() : output;
     }
 
     /** The live state as it was when it was verified. */

@@ -30,10 +30,12 @@ class RightsTest {
     @CsvSource({
         "verifier-service, yes, list pods,               -n rights-staging",
         "verifier-service, yes, watch deployments.apps,  -n rights-staging",
+        "verifier-service, yes, get pods/log,            -n rights-staging",
         "verifier-service, no,  get secrets,             -n rights-staging",
         "verifier-service, no,  delete pods,             -n rights-staging",
         "verifier-service, no,  create deployments.apps, -n rights-staging",
         "verifier-service, no,  list pods,               -n kube-system",
+        "release-service,  yes, get pods/log,            -n rights-staging",
         "release-service,  yes, create deployments.apps, -n rights-staging",
         "release-service,  yes, delete secrets,          -n rights-staging",
         "release-service,  no,  create deployments.apps, -n kube-system",

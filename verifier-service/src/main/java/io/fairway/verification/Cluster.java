@@ -1,6 +1,7 @@
 package io.fairway.verification;
 
 import io.fairway.events.Place;
+import io.fairway.events.PodOutput;
 import io.fairway.events.UnknownClusterException;
 import io.fairway.events.Workload;
 import java.util.List;
@@ -25,6 +26,12 @@ public interface Cluster {
 
         /** Reads from the API server, so that a verdict does not rest on a watch that has stalled. Blocks for seconds at most. */
         Observation read();
+
+        /**
+         * What the bad pods of the workloads wrote last, masked and bounded; what cannot be read is said in its place. Blocks for
+         * seconds at most.
+         */
+        List<PodOutput> output() throws InterruptedException;
 
         @Override
         void close();

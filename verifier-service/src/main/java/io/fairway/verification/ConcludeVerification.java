@@ -6,6 +6,7 @@ import io.fairway.events.Envelope;
 import io.fairway.events.EventCodec;
 import io.fairway.events.EventCodec.Encoded;
 import io.fairway.events.Measurement;
+import io.fairway.events.PodOutput;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.TimeSpent;
 import io.fairway.events.Uuid7;
@@ -39,8 +40,12 @@ public class ConcludeVerification {
     /** Does nothing but log if somebody else has claimed the verification meanwhile. */
     @Transactional
     public void conclude(
-            ClaimedVerification verification, Verdict verdict, List<TimeSpent> spent, List<Measurement> measured) {
-        Conclusion conclusion = Conclusion.of(verdict, spent, measured);
+            ClaimedVerification verification,
+            Verdict verdict,
+            List<TimeSpent> spent,
+            List<Measurement> measured,
+            List<PodOutput> output) {
+        Conclusion conclusion = Conclusion.of(verdict, spent, measured, output);
         ReleaseDeployed deployed = verification.deployed();
         if (!store.conclude(verification, conclusion)) {
             LOG.warnf(

@@ -3,6 +3,7 @@ package io.fairway.verification;
 import io.fairway.events.Evidence;
 import io.fairway.events.FairwayEvent;
 import io.fairway.events.Measurement;
+import io.fairway.events.PodOutput;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseFailed.Reason;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence what each check found
  * @param spent whose time it took
  * @param measured what was measured
+ * @param output what the bad pods wrote last; only the event carries it
  */
 record Conclusion(
         VerificationStatus status,
@@ -27,9 +29,10 @@ record Conclusion(
         String message,
         List<Evidence> evidence,
         List<TimeSpent> spent,
-        List<Measurement> measured) {
+        List<Measurement> measured,
+        List<PodOutput> output) {
 
-    static Conclusion of(Verdict verdict, List<TimeSpent> spent, List<Measurement> measured) {
+    static Conclusion of(Verdict verdict, List<TimeSpent> spent, List<Measurement> measured, List<PodOutput> output) {
         return switch (verdict) {
             case Verdict.Verified verified ->
                 new Conclusion(
@@ -38,7 +41,8 @@ record Conclusion(
                         "this revision is healthy",
                         verified.evidence(),
                         spent,
-                        measured);
+                        measured,
+                        output);
             case Verdict.Failed failed ->
                 new Conclusion(
                         VerificationStatus.FAILED,
@@ -46,7 +50,8 @@ record Conclusion(
                         failed.message(),
                         failed.evidence(),
                         spent,
-                        measured);
+                        measured,
+                        output);
             case Verdict.NoData noData ->
                 new Conclusion(
                         VerificationStatus.NO_DATA,
@@ -54,7 +59,8 @@ record Conclusion(
                         noData.message(),
                         noData.evidence(),
                         spent,
-                        measured);
+                        measured,
+                        output);
         };
     }
 
@@ -71,6 +77,7 @@ record Conclusion(
                         message,
                         evidence,
                         spent,
-                        measurements);
+                        measurements,
+                        output.isEmpty() ? null : output);
     }
 }

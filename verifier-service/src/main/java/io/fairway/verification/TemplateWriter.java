@@ -24,6 +24,11 @@ public record TemplateWriter(String manager, String at, List<String> fields, boo
         return OF_PEOPLE.stream().anyMatch(lower::startsWith);
     }
 
+    /** Whether it changes what runs, and does not only restart it by an annotation. */
+    public boolean changesWhatRuns() {
+        return fields.isEmpty() || fields.stream().anyMatch(field -> !field.startsWith("metadata."));
+    }
+
     /** For example {@code somebody with kubectl-edit}. */
     public String who() {
         return likelyPerson() ? "somebody with " + manager : manager;

@@ -1,6 +1,7 @@
 package io.fairway.verification;
 
 import io.fairway.events.Place;
+import io.fairway.events.PodOutput;
 import io.fairway.events.Workload;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 public class FakeCluster implements Cluster {
 
     private final Map<String, Function<List<Workload>, Observation>> shown = new ConcurrentHashMap<>();
+    private final Map<String, List<PodOutput>> written = new ConcurrentHashMap<>();
     private final Map<Runnable, String> watchers = new ConcurrentHashMap<>();
 
     /** From now on this namespace looks like this. */
@@ -27,6 +29,11 @@ public class FakeCluster implements Cluster {
                 changed.run();
             }
         });
+    }
+
+    /** What its bad pods wrote last. */
+    void writes(String namespace, List<PodOutput> output) {
+        written.put(namespace, output);
     }
 
     long watchesOf(String namespace) {
@@ -48,6 +55,11 @@ public class FakeCluster implements Cluster {
             @Override
             public Observation read() {
                 return latest();
+            }
+
+            @Override
+            public List<PodOutput> output() {
+                return written.getOrDefault(namespace, List.of());
             }
 
             @Override

@@ -20,6 +20,8 @@ import io.fairway.events.Evidence;
 import io.fairway.events.Evidence.Result;
 import io.fairway.events.Measurement;
 import io.fairway.events.Measurement.Point;
+import io.fairway.events.PodOutput;
+import io.fairway.events.PodOutput.ContainerOutput;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseFailed.Reason;
@@ -152,12 +154,18 @@ class VerifierServiceTest {
         cluster.shows(
                 "crash",
                 ignored -> observed(deployment(pod("hello-1", false, 1, new Waiting("CrashLoopBackOff", "back-off")))));
+        PodOutput written = new PodOutput(
+                "hello-1",
+                List.of(new ContainerOutput("app", true, List.of("cannot bind to port 80"), false, null)),
+                List.of("Warning BackOff: Back-off restarting failed container app"));
+        cluster.writes("crash", List.of(written));
         send(deployed);
 
         ReleaseFailed failed = (ReleaseFailed) verdictOf(deployed).data();
 
         assertThat(failed.reason()).isEqualTo(Reason.CRASH_LOOP);
         assertThat(failed.message()).contains("exit code 1");
+        assertThat(failed.output()).containsExactly(written);
     }
 
     @Test
@@ -255,7 +263,7 @@ class VerifierServiceTest {
                 new RunProgress(Duration.ZERO, Baseline.EMPTY, "", List.of()));
         await().atMost(Duration.ofSeconds(15)).until(() -> cluster.watchesOf("died") == 1);
 
-        conclusion.conclude(dead, new Verdict.NoData("I was dead", List.of()), List.of(), List.of());
+        conclusion.conclude(dead, new Verdict.NoData("I was dead", List.of()), List.of(), List.of(), List.of());
         cluster.shows("died", ignored -> observed(deployment(ready("hello-1"))));
 
         ReleaseVerified verified = (ReleaseVerified) verdictOf(envelope).data();

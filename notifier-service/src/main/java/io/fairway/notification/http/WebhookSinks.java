@@ -1,5 +1,6 @@
 package io.fairway.notification.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairway.notification.Address;
 import io.fairway.notification.Json;
@@ -107,7 +108,12 @@ class WebhookSinks implements SinkKind<WebhookSinks.Settings> {
         data.put("fact", kind);
         data.put("eventKind", kind);
         links.of(message.notification()).ifPresent(url -> data.put("url", url));
-        data.putObject("event").put("type", message.eventType()).set("data", message.event());
+        data.putObject("event").put("type", message.eventType()).set("data", withoutOutput(message.event()));
         return body.toString();
+    }
+
+    /** What pods wrote is for those who look at the release, not for everybody who is told of it. */
+    private static JsonNode withoutOutput(JsonNode event) {
+        return event instanceof ObjectNode object ? object.deepCopy().without("output") : event;
     }
 }

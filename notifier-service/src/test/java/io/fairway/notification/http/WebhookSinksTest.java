@@ -2,9 +2,12 @@ package io.fairway.notification.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fairway.notification.Address;
 import io.fairway.notification.AddressPolicy;
 import io.fairway.notification.DeliveryResult;
+import io.fairway.notification.Json;
+import io.fairway.notification.Message;
 import io.fairway.notification.Sink;
 import io.fairway.notification.StubServer.Received;
 import io.fairway.notification.StubServer.Reply;
@@ -52,6 +55,19 @@ class WebhookSinksTest extends HttpSinkContract {
         assertThat(sent().at("/data/event/type").asText()).isEqualTo("io.fairway.Test.v1");
         assertThat(sent().at("/data/eventKind").asText()).isEqualTo("release-failed");
         assertThat(sent().at("/data/fact").asText()).isEqualTo("release-failed");
+    }
+
+    @Test
+    void outputOfPods_isNotSent() throws Exception {
+        ObjectNode event = Json.object().put("reason", "CRASH_LOOP");
+        event.putArray("output").add("what a pod wrote");
+        Message plain = message();
+
+        sink().deliver(new Message(plain.id(), plain.notification(), plain.eventType(), event, null, false));
+
+        assertThat(sent().at("/data/event/data/reason").asText()).isEqualTo("CRASH_LOOP");
+        assertThat(server.received().getLast().body()).doesNotContain("what a pod wrote");
+        assertThat(event.has("output")).isTrue();
     }
 
     @Test

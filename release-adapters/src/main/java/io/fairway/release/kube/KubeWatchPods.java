@@ -1,11 +1,15 @@
 package io.fairway.release.kube;
 
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.fairway.events.Place;
+import io.fairway.podoutput.PodOutputs;
 import io.fairway.release.ReleaseConfig;
 import io.fairway.release.deploy.HelmFailure;
 import io.fairway.release.deploy.HelmWaits;
@@ -33,6 +37,9 @@ class KubeWatchPods implements WatchPods {
 
     /** Besides events of pods: some trouble only shows by not ending. */
     private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private static final ListOptions MAX_EVENTS =
+            new ListOptionsBuilder().withLimit(1000L).build();
 
     private static final Watch NOTHING = new Watch() {
         @Override
@@ -74,6 +81,8 @@ class KubeWatchPods implements WatchPods {
     /** Pods that were there before are not Helm's doing. */
     private static final class Running implements Watch, ResourceEventHandler<Pod> {
 
+        private final KubernetesClient client;
+        private final Place place;
         private final PodTrouble trouble;
         private final Runnable hopeless;
         private final Set<String> before;
@@ -89,6 +98,8 @@ class KubeWatchPods implements WatchPods {
 
         @SuppressWarnings({"this-escape", "FutureReturnValueIgnored"})
         Running(KubernetesClient client, Place place, PodTrouble trouble, Runnable hopeless) {
+            this.client = client;
+            this.place = place;
             this.trouble = trouble;
             this.hopeless = hopeless;
             var inNamespace = client.pods().inNamespace(place.namespace());
@@ -127,7 +138,8 @@ class KubeWatchPods implements WatchPods {
             Map<String, Duration> known = since.entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, entry -> Duration.ofNanos(now - entry.getValue())));
             trouble.hopeless(seen(), known).ifPresent(found -> {
-                failure = found;
+                // Before Helm is ended: what comes then deletes the pods.
+                failure = withOutput(found);
                 LOG.infof("Helm need not wait any longer: %s", found.message());
                 hopeless.run();
             });
@@ -144,7 +156,25 @@ class KubeWatchPods implements WatchPods {
 
         @Override
         public Optional<HelmFailure> trouble() {
-            return trouble.trouble(seen());
+            return trouble.trouble(seen()).map(this::withOutput);
+        }
+
+        /** It explains the failure, and never hides it. */
+        private HelmFailure withOutput(HelmFailure found) {
+            try {
+                List<Event> events = client.v1()
+                        .events()
+                        .inNamespace(place.namespace())
+                        .list(MAX_EVENTS)
+                        .getItems();
+                return found.withOutput(new PodOutputs(client).read(trouble.concerned(found, seen()), events));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return found;
+            } catch (RuntimeException e) {
+                LOG.warnf("the output of pods could not be read: namespace=%s cause=%s", place.namespace(), e);
+                return found;
+            }
         }
 
         @Override

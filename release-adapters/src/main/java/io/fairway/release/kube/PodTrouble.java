@@ -122,6 +122,16 @@ record PodTrouble(HelmWaits waits, int retries) {
                                 false)));
     }
 
+    /** The pods that a failure is about. */
+    List<Pod> concerned(HelmFailure failure, Collection<Pod> pods) {
+        return failure.reason() == Reason.HOOK_FAILED
+                ? waits.hooks().stream()
+                        .flatMap(hook -> ofHook(hook.object(), pods).stream())
+                        .distinct()
+                        .toList()
+                : List.copyOf(pods);
+    }
+
     private record Trouble(Reason reason, String sentence) {}
 
     private static Stream<Trouble> neverStarts(Pod pod, Duration known) {

@@ -35,6 +35,16 @@ class PodTroubleTest {
     }
 
     @Test
+    void failure_of_a_hook_concerns_the_pods_of_hooks_and_any_other_failure_all_pods() {
+        Pod ofHook = pod("migrate-1", "Job", "migrate", "Failed", ended("migrate", 1, "Error"));
+        Pod other = pod("shop-abc-1", "ReplicaSet", "shop-abc", "Running", ended("shop", 1, "Error"));
+        HelmFailure ofWorkload = new HelmFailure(Reason.CRASH_LOOP, "it crashes", false);
+
+        assertThat(hook(null).concerned(failed("x"), List.of(other, ofHook))).containsExactly(ofHook);
+        assertThat(hook(null).concerned(ofWorkload, List.of(other, ofHook))).containsExactly(other, ofHook);
+    }
+
+    @Test
     void hook_whose_author_allows_retries_is_left_to_kubernetes() {
         List<Pod> pods = List.of(
                 pod("migrate-1", "Job", "migrate", "Failed", ended("migrate", 1, "Error")),

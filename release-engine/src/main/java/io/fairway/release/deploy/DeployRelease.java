@@ -284,6 +284,7 @@ class DeployRelease {
         Integer made = observe.madeBy(release);
         writes.write(release, lease, current -> {
             current.deployment().spent(took);
+            current.verdict().wrote(failure.output());
             results.gaveUp(current, failure.reason(), failure.message(), failure.retryable(), made);
         });
     }

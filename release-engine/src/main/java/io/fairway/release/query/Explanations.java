@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses why a change is, or is not, in an environment, from what is known about both. */
 final class Explanations {
+
+    private static final int LAST_WORDS = 5;
 
     private Explanations() {}
 
@@ -332,8 +335,27 @@ final class Explanations {
         for (Evidence seen : release.evidence()) {
             facts.add(new Fact("check " + seen.check(), seen.result() + ": " + seen.message(), seen.at()));
         }
+        lastWords(release).forEach(facts::add);
         addLive(known, facts);
         return new Explanation(state, sentence, release.id(), facts);
+    }
+
+    /** The end of what the first bad container wrote; the release has the rest. */
+    private static Stream<Fact> lastWords(Release release) {
+        return release.output().stream()
+                .flatMap(pod -> pod.containers().stream()
+                        .filter(container -> !container.lines().isEmpty())
+                        .map(container -> new Fact(
+                                "output of pod " + pod.pod() + ", " + container.title(),
+                                String.join(
+                                        " / ",
+                                        container.lines().reversed().stream()
+                                                .filter(line -> !line.isBlank())
+                                                .limit(LAST_WORDS)
+                                                .toList()
+                                                .reversed()),
+                                null)))
+                .limit(1);
     }
 
     private static Explanation plain(Circumstances known, State state, String sentence) {

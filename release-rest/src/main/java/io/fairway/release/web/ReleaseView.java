@@ -3,6 +3,7 @@ package io.fairway.release.web;
 import io.fairway.events.Difference;
 import io.fairway.events.Evidence;
 import io.fairway.events.Measurement;
+import io.fairway.events.PodOutput;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
 import io.fairway.events.Source;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param failureMessage the failure in one sentence
  * @param evidence what the verifier saw
  * @param measurements what the verifier measured, to be plotted
+ * @param output what its bad pods wrote last, masked
  * @param differences for what was rolled back: how the live state differed from the recorded one afterwards
  */
 record ReleaseView(
@@ -58,6 +60,7 @@ record ReleaseView(
         @Nullable String failureMessage,
         List<Evidence> evidence,
         List<Measurement> measurements,
+        List<PodOutput> output,
         List<Difference> differences,
         Instant createdAt,
         @Nullable Instant endedAt) {
@@ -112,6 +115,7 @@ record ReleaseView(
                 release.failureMessage(),
                 release.evidence(),
                 release.measurements(),
+                release.output(),
                 release.differences(),
                 release.createdAt(),
                 release.endedAt());

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.fairway.events.Evidence;
 import io.fairway.events.FairwayEvent;
 import io.fairway.events.Measurement;
+import io.fairway.events.PodOutput;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseVerified;
@@ -62,7 +63,12 @@ class ReleasePageServiceTest extends OneEnvironment {
                     "GET /health answered 503",
                     evidence,
                     List.of(),
-                    MEASURED);
+                    MEASURED,
+                    List.of(new PodOutput(
+                            "hello-1",
+                            List.of(new PodOutput.ContainerOutput(
+                                    "app", true, List.of("starting", "<i>no</i> database"), true, null)),
+                            List.of("Warning BackOff: Back-off restarting"))));
         }
         return new ReleaseVerified(
                 deployed.releaseId(), deployed.target(), deployed.revision(), evidence, List.of(), MEASURED);
@@ -80,11 +86,18 @@ class ReleasePageServiceTest extends OneEnvironment {
                         .body(allOf(
                                 containsString("CHECK_FAILED: GET /health answered 503. Chart v1 is live again"),
                                 containsString("&lt;b&gt;answered&lt;/b&gt; 503"),
+                                containsString("container app, before its last restart, the end of it"),
+                                containsString("starting\n&lt;i&gt;no&lt;/i&gt; database</pre>"),
+                                containsString("<li>Warning BackOff: Back-off restarting</li>"),
                                 containsString("<b>No drift.</b>"),
                                 containsString("previous release"),
                                 containsString("</svg>quarantined</span>"),
                                 containsString("Changes 1, adds 1, removes 0 of 2 objects"),
                                 not(containsString("hunter2")))));
+        given().get("/releases/" + failed).then().body("output[0].containers[0].lines[1]", is("<i>no</i> database"));
+        given().get("/applications/" + application + "/environments/staging/why")
+                .then()
+                .body(containsString("starting / <i>no</i> database"));
         page("/ui/releases/" + failed + "/pods-now").statusCode(200).body(containsString("is installed by now"));
     }
 

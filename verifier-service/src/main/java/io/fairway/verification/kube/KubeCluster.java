@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The real cluster. Calls nothing but list and watch, in the namespace of the release:
+ * The real cluster. Calls nothing but list and watch, and after a failure the logs of pods, in the namespace of the release:
  * pods and events, and by kind of workload deployments and replicasets, statefulsets, daemonsets and
  * controllerrevisions (all apps), jobs (batch).
  */

@@ -14,9 +14,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fairway.events.PodOutput;
 import io.fairway.events.Workload;
+import io.fairway.podoutput.PodOutputs;
 import io.fairway.verification.Cluster;
 import io.fairway.verification.Observation;
+import io.fairway.verification.WorkloadObservation.Obstacle;
+import io.fairway.verification.WorkloadObservation.Present;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Watches what the workloads of one release need in their namespace, and nothing else. */
@@ -46,6 +51,7 @@ final class NamespaceWatch implements Cluster.Watch {
     private @Nullable Feed<Job> jobs;
     private @Nullable Feed<Pod> pods;
     private @Nullable Feed<Event> events;
+    private @Nullable PodOutputs outputs;
 
     NamespaceWatch(String namespace, List<Workload> workloads, Runnable changed) {
         this.namespace = namespace;
@@ -55,6 +61,7 @@ final class NamespaceWatch implements Cluster.Watch {
 
     /** Begins to watch; returns at once. */
     NamespaceWatch start(KubernetesClient client) {
+        outputs = new PodOutputs(client);
         Set<String> kinds =
                 workloads.stream().map(workload -> workload.object().kind()).collect(Collectors.toSet());
         if (kinds.contains("Deployment")) {
@@ -139,6 +146,25 @@ final class NamespaceWatch implements Cluster.Watch {
             Thread.currentThread().interrupt();
             return new Observation.Unavailable("the service stops");
         }
+    }
+
+    @Override
+    public List<PodOutput> output() throws InterruptedException {
+        if (outputs == null || !(latest() instanceof Observation.Observed observed)) {
+            return List.of();
+        }
+        Set<String> ours = observed.workloads().stream()
+                .filter(Present.class::isInstance)
+                .map(Present.class::cast)
+                .flatMap(workload -> Stream.concat(
+                        workload.pods().stream(), workload.obstacles().stream().map(Obstacle::pod)))
+                .map(io.fairway.verification.Pod::uid)
+                .collect(Collectors.toSet());
+        return outputs.read(
+                watched(pods).stream()
+                        .filter(pod -> ours.contains(pod.getMetadata().getUid()))
+                        .toList(),
+                watched(events));
     }
 
     @Override

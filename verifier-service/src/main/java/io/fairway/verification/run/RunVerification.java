@@ -1,6 +1,7 @@
 package io.fairway.verification.run;
 
 import io.fairway.events.Checks;
+import io.fairway.events.PodOutput;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.UnknownClusterException;
 import io.fairway.verification.Check;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /**
  * Plays a {@link VerificationRun} on the real cluster until it has a verdict or the service stops. Reacts to each change at once,
@@ -26,6 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 class RunVerification {
+
+    private static final Logger LOG = Logger.getLogger(RunVerification.class);
 
     private final Cluster cluster;
     private final CheckRunner checkRunner;
@@ -78,7 +82,7 @@ class RunVerification {
     private void conclude(HeldVerification held, Verdict verdict) {
         ClaimedVerification verification = held.verification();
         held.conclude(() -> conclusion.conclude(
-                verification, verdict, List.of(), verification.progress().measured()));
+                verification, verdict, List.of(), verification.progress().measured(), List.of()));
     }
 
     private void play(HeldVerification held, Cluster.Watch watch, WakeUp wakeUp) throws InterruptedException {
@@ -112,11 +116,22 @@ class RunVerification {
                 }
                 case Step.Conclude end -> {
                     measurements.end(now);
-                    held.conclude(
-                            () -> conclusion.conclude(verification, end.verdict(), run.spent(now), measurements.all()));
+                    List<PodOutput> output = end.verdict() instanceof Verdict.Failed ? output(watch) : List.of();
+                    held.conclude(() -> conclusion.conclude(
+                            verification, end.verdict(), run.spent(now), measurements.all(), output));
                     return;
                 }
             }
+        }
+    }
+
+    /** It explains the verdict, and never prevents it. */
+    private static List<PodOutput> output(Cluster.Watch watch) throws InterruptedException {
+        try {
+            return watch.output();
+        } catch (RuntimeException e) {
+            LOG.warnf("the output of pods could not be read: cause=%s", e.toString());
+            return List.of();
         }
     }
 

@@ -9,6 +9,7 @@ import io.fairway.verification.Check;
 import io.fairway.verification.CheckRequest;
 import io.fairway.verification.CheckResult;
 import io.fairway.verification.FollowedTemplate;
+import io.fairway.verification.TemplateWriter;
 import io.fairway.verification.Verdict;
 import io.fairway.verification.run.CheckRounds.Unasked;
 import io.fairway.verification.run.Health.Degraded;
@@ -73,17 +74,21 @@ final class Verdicts {
     private record Told(Reason reason, String message) {}
 
     /**
-     * Who had changed the template of what is bad now. After a person nobody can say any more that the release is to blame; a
-     * controller that only restarts its pods brings to light what the release has changed.
+     * Who had changed the template of what is bad now. After a person has, nobody can say any more that the release is to blame; a
+     * controller, or a restart, only brings to light what the release has changed.
      */
     private static Told told(Reason reason, String message, ObjectRef object, List<FollowedTemplate> followed) {
         return followed.stream()
                 .filter(one -> one.object().equals(object) && !message.contains(one.sentence()))
                 .findFirst()
                 .map(one -> new Told(
-                        one.by().likelyPerson() && reason != Reason.NO_DATA ? Reason.CHANGED_BY_ANOTHER : reason,
+                        isTheirs(one.by(), reason) ? Reason.CHANGED_BY_ANOTHER : reason,
                         message + "; before that, " + one.sentence()))
                 .orElse(new Told(reason, message));
+    }
+
+    private static boolean isTheirs(TemplateWriter by, Reason reason) {
+        return by.likelyPerson() && by.changesWhatRuns() && reason != Reason.NO_DATA;
     }
 
     /** @param failed one of the results, which did not pass */

@@ -185,6 +185,10 @@ class FollowedTemplateTest {
                 // It has only restarted the pods: what the release has changed comes to light.
                 Arguments.of("an operator", RELOADER, Reason.CRASH_LOOP),
                 Arguments.of("a person", PERSON, Reason.CHANGED_BY_ANOTHER),
+                Arguments.of(
+                        "a person who only restarts",
+                        writer("kubectl-rollout", "metadata.annotations[kubectl.kubernetes.io/restartedAt]", false),
+                        Reason.CRASH_LOOP),
                 Arguments.of("a person in a console", writer("k9s", "spec", false), Reason.CHANGED_BY_ANOTHER));
     }
 
