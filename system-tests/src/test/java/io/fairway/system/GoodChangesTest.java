@@ -156,14 +156,7 @@ class GoodChangesTest {
         Command.of(helm, "repo", "add", "fairway", platform.url(FairwayService.CHART) + "/charts")
                 .with(apart)
                 .run();
-        Command.of(
-                        helm,
-                        "pull",
-                        "fairway/" + application(chart),
-                        "--version",
-                        version,
-                        "-d",
-                        fromHttp.toString())
+        Command.of(helm, "pull", "fairway/" + application(chart), "--version", version, "-d", fromHttp.toString())
                 .with(apart)
                 .run();
         byte[] oci = onlyFileIn(fromOci);
