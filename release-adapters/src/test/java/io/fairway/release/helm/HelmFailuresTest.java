@@ -49,8 +49,8 @@ class HelmFailuresTest {
                         false),
                 Arguments.of(
                         "Error: UPGRADE FAILED: cannot patch \"hello\" with kind Deployment: Deployment.apps \"hello\""
-                            + " is invalid: spec.selector: Invalid value: {\"matchLabels\":{\"secret\":\"hunter2\"}}:"
-                            + " field is immutable",
+                                + " is invalid: spec.selector: Invalid value: {\"matchLabels\":{\"secret\":\"hunter2\"}}:"
+                                + " field is immutable",
                         Reason.REFUSED,
                         "Deployment.apps/hello is invalid: spec.selector (invalid value)",
                         false),
@@ -83,8 +83,8 @@ class HelmFailuresTest {
                         false),
                 Arguments.of(
                         "Error: UPGRADE FAILED: clusterroles.rbac.authorization.k8s.io \"hello\" is forbidden: User"
-                            + " \"system:serviceaccount:fairway:release-service\" cannot get resource \"clusterroles\""
-                            + " in API group \"rbac.authorization.k8s.io\" at the cluster scope",
+                                + " \"system:serviceaccount:fairway:release-service\" cannot get resource \"clusterroles\""
+                                + " in API group \"rbac.authorization.k8s.io\" at the cluster scope",
                         Reason.PREREQUISITE_MISSING,
                         "system:serviceaccount:fairway:release-service may not get"
                                 + " clusterroles.rbac.authorization.k8s.io in the cluster",
@@ -128,9 +128,9 @@ class HelmFailuresTest {
                         false),
                 Arguments.of(
                         "Error: INSTALLATION FAILED: server-side apply failed for object hello/web apps/v1,"
-                            + " Kind=Deployment: failed to create typed patch object (hello/web; apps/v1,"
-                            + " Kind=Deployment): .spec.template.spec.containers[name=\"web\"].env: duplicate entries"
-                            + " for key [name=\"GREETING\"]",
+                                + " Kind=Deployment: failed to create typed patch object (hello/web; apps/v1,"
+                                + " Kind=Deployment): .spec.template.spec.containers[name=\"web\"].env: duplicate entries"
+                                + " for key [name=\"GREETING\"]",
                         Reason.REFUSED,
                         "Deployment/web: spec.template.spec.containers[name=\"web\"].env has GREETING twice",
                         false),
@@ -172,17 +172,17 @@ class HelmFailuresTest {
                         false),
                 Arguments.of(
                         "Error: an error occurred while checking for chart dependencies. You may need to run `helm"
-                            + " dependency build` to fetch missing dependencies: found in Chart.yaml, but missing in"
-                            + " charts/ directory: postgresql, redis",
+                                + " dependency build` to fetch missing dependencies: found in Chart.yaml, but missing in"
+                                + " charts/ directory: postgresql, redis",
                         Reason.REFUSED,
                         "the chart depends on postgresql, redis, which is not in its directory charts/: run helm"
                                 + " dependency build and commit what it fetches",
                         false),
                 Arguments.of(
                         "Error: UPGRADE FAILED: pre-upgrade hooks failed: warning: Hook pre-upgrade"
-                            + " hello/templates/hook.yaml failed: server-side apply failed for object hello/settings"
-                            + " /v1, Kind=ConfigMap: ConfigMap \"settings\" is invalid: data: Forbidden: field is"
-                            + " immutable when `immutable` is set",
+                                + " hello/templates/hook.yaml failed: server-side apply failed for object hello/settings"
+                                + " /v1, Kind=ConfigMap: ConfigMap \"settings\" is invalid: data: Forbidden: field is"
+                                + " immutable when `immutable` is set",
                         Reason.HOOK_FAILED,
                         "a pre-upgrade hook failed: ConfigMap/settings is invalid: data (forbidden)",
                         false),

@@ -177,8 +177,8 @@ class RealDryRunTest {
     void case_11_the_same_variable_twice_is_named() throws IOException {
         RenderedObject deployment = object(
                 "{apiVersion: apps/v1, kind: Deployment, metadata: {name: dup}, spec: {selector: {matchLabels: {a:"
-                    + " b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: web, image: \"web:1\","
-                    + " env: [{name: GREETING, value: hunter1}, {name: GREETING, value: hunter2}]}]}}}}");
+                        + " b}}, template: {metadata: {labels: {a: b}}, spec: {containers: [{name: web, image: \"web:1\","
+                        + " env: [{name: GREETING, value: hunter1}, {name: GREETING, value: hunter2}]}]}}}}");
 
         assertThat(said(tried(Set.of(), Set.of(), deployment)))
                 .isEqualTo("Deployment/dup: spec.template.spec.containers[name=\"web\"].env has GREETING twice"

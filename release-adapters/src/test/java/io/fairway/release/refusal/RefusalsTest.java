@@ -45,8 +45,8 @@ class RefusalsTest {
                         said(
                                 500,
                                 "failed to create typed patch object (hello/x; apps/v1, Kind=Deployment): errors:\n"
-                                    + "  .spec.template.spec.containers[name=\"web\"].env: duplicate entries for key"
-                                    + " [name=\"GREETING\"]\n"),
+                                        + "  .spec.template.spec.containers[name=\"web\"].env: duplicate entries for key"
+                                        + " [name=\"GREETING\"]\n"),
                         object -> new Finding.Refused(
                                 object,
                                 List.of("spec.template.spec.containers[name=\"web\"].env has GREETING twice"),
@@ -204,7 +204,7 @@ class RefusalsTest {
                         said(
                                 403,
                                 "configmaps \"x\" is forbidden: exceeded quota: small, requested:"
-                                    + " configmaps=1,count/configmaps=1, used: configmaps=2, limited: configmaps=2"),
+                                        + " configmaps=1,count/configmaps=1, used: configmaps=2, limited: configmaps=2"),
                         object -> new Finding.Missing(
                                 object,
                                 "quota small has no room for more configmaps, count/configmaps, and ConfigMap/x needs"
