@@ -18,6 +18,7 @@ import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.StepText;
+import io.fairway.events.TargetChangedByAnother;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -77,6 +78,8 @@ public record AuditEntry(
         PERSON,
         /** The author that a push named; nobody has checked it. */
         AUTHOR,
+        /** Somebody or something beside Fairway; the name is that of the program, as Kubernetes keeps it. */
+        ANOTHER,
         /** Fairway itself. */
         SERVICE
     }
@@ -135,6 +138,8 @@ public record AuditEntry(
         return switch (envelope.data()) {
             case ActionTaken taken -> new Actor(taken.by(), ActorKind.PERSON);
             case ChangeAccepted accepted -> new Actor(accepted.author(), ActorKind.AUTHOR);
+            case TargetChangedByAnother changed ->
+                new Actor(changed.by() == null ? "somebody" : changed.by(), ActorKind.ANOTHER);
             case ImagePushed _,
                     ConfigurationPushed _,
                     BuildFailed _,

@@ -88,7 +88,8 @@ class AuditResource {
                     @QueryParam("actor")
                     @Nullable
                     String actor,
-            @Parameter(description = "PERSON, AUTHOR or SERVICE") @QueryParam("actorKind") @Nullable String actorKind,
+            @Parameter(description = "PERSON, AUTHOR, ANOTHER or SERVICE") @QueryParam("actorKind") @Nullable
+                    String actorKind,
             @Parameter(description = "for example ReleaseVerified") @QueryParam("type") @Nullable String type,
             @QueryParam("changeId") @Nullable String changeId,
             @Parameter(description = "a date or time in ISO 8601; inclusive") @QueryParam("from") @Nullable String from,

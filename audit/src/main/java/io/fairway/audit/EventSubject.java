@@ -19,6 +19,7 @@ import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.Source;
 import io.fairway.events.Target;
+import io.fairway.events.TargetChangedByAnother;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,10 @@ final class EventSubject {
                         .in(taken.environment())
                         .release(taken.releaseId(), null)
                         .detail(taken.action());
+            case TargetChangedByAnother changed ->
+                subject.at(changed.target())
+                        .release(changed.releaseId(), changed.liveReleaseId())
+                        .detail(changed.kind());
         };
     }
 

@@ -40,17 +40,18 @@ public record AuditRow(
                 entry.type(),
                 href(entry),
                 switch (entry.actorKind()) {
-                    case PERSON, AUTHOR -> entry.actor();
+                    case PERSON, AUTHOR, ANOTHER -> entry.actor();
                     case SERVICE -> entry.actor().replaceFirst("^fairway/", "");
                 },
                 switch (entry.actorKind()) {
-                    case PERSON -> "person";
+                    case PERSON, ANOTHER -> "person";
                     case AUTHOR -> "commit";
                     case SERVICE -> "build";
                 },
                 switch (entry.actorKind()) {
                     case PERSON -> "signed in";
                     case AUTHOR -> "author, as the push says";
+                    case ANOTHER -> "beside Fairway, as Kubernetes says";
                     case SERVICE -> "Fairway";
                 },
                 entry.application(),

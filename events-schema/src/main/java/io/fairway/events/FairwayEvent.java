@@ -20,7 +20,8 @@ public sealed interface FairwayEvent
                 ReleaseRolledBack,
                 ApprovalRequested,
                 ReleaseSkipped,
-                ActionTaken {
+                ActionTaken,
+                TargetChangedByAnother {
 
     /** The Kafka topic on which events of this kind travel. */
     Topic topic();

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record StepText(String name, @Nullable String environment, String reason) {
 
+    /** The step of what somebody beside Fairway did later to what is live. */
+    public static final String CHANGED_BY_ANOTHER = "changed by another";
+
     public static StepText of(FairwayEvent event) {
         return switch (event) {
             case ChangeAccepted accepted ->
@@ -57,6 +60,8 @@ public record StepText(String name, @Nullable String environment, String reason)
             case ReleaseSkipped skipped ->
                 new StepText(name(skipped.reason()), skipped.target().environment(), skipped.message());
             case ActionTaken taken -> new StepText("action", taken.environment(), action(taken));
+            case TargetChangedByAnother changed ->
+                new StepText(CHANGED_BY_ANOTHER, changed.target().environment(), changed.message());
         };
     }
 
@@ -77,6 +82,7 @@ public record StepText(String name, @Nullable String environment, String reason)
             case ApprovalRequested requested -> List.of();
             case ReleaseSkipped skipped -> List.of();
             case ActionTaken taken -> List.of();
+            case TargetChangedByAnother changed -> List.of();
         };
     }
 

@@ -16,6 +16,7 @@ public enum EventKind {
     RELEASE_ROLLED_BACK("rolled back"),
     RELEASE_SKIPPED("skipped"),
     ACTION_TAKEN("action taken"),
+    TARGET_CHANGED("changed by another"),
     /** A step in between, which only tools care about. Rules cannot name it. */
     STEP("in progress");
 

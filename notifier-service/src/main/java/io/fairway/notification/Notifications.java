@@ -19,6 +19,7 @@ import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.Source;
 import io.fairway.events.Target;
+import io.fairway.events.TargetChangedByAnother;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -116,6 +117,19 @@ public final class Notifications {
                         skipped.reason().name(),
                         skipped.source());
             case ActionTaken action -> aboutAction(envelope, context, action);
+            case TargetChangedByAnother changed ->
+                notification(
+                        envelope,
+                        context,
+                        EventKind.TARGET_CHANGED,
+                        changed.target().application(),
+                        changed.target().environment(),
+                        changed.message(),
+                        changed.kind().name(),
+                        context.release() == null ? null : context.release().source(),
+                        changed.releaseId(),
+                        changed.revision(),
+                        changed.by());
             case ImagePushed pushed -> aboutSource(envelope, context, EventKind.STEP, pushed.source(), "", null);
             case ConfigurationPushed pushed ->
                 aboutSource(envelope, context, EventKind.STEP, pushed.source(), "", null);

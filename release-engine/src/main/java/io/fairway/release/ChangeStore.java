@@ -16,6 +16,7 @@ import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.StepText;
+import io.fairway.events.TargetChangedByAnother;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
@@ -79,6 +80,7 @@ public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
             case ApprovalRequested requested -> change.of(requested.target().application());
             case ReleaseSkipped skipped -> change.of(skipped.target().application());
             case ActionTaken taken -> change.of(taken.application());
+            case TargetChangedByAnother changed -> change.of(changed.target().application());
         }
         if (getEntityManager().find(ChangeStep.class, envelope.id()) == null) {
             getEntityManager()

@@ -8,6 +8,7 @@ import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
+import io.fairway.events.TargetChangedByAnother;
 import io.fairway.events.TimeSpent;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -107,6 +108,11 @@ public class ConcludeRelease {
         failed(release, ReleaseFailed.Reason.CHANGED_BY_ANOTHER, message, false);
     }
 
+    /** Says what somebody else did to what was live. In the caller's transaction. */
+    public void changedByAnother(Release was, TargetChangedByAnother event) {
+        events.publish(releases.findById(was.id()), event);
+    }
+
     private void bad(
             Release release, Blame blame, ReleaseFailed.Reason reason, String message, List<Evidence> evidence) {
         release.failed(blame.endsAs(), reason, message, evidence, clock.instant());
@@ -130,6 +136,7 @@ public class ConcludeRelease {
     /** The live state of a verified release was read. */
     public void verified(Release release, LiveState live) {
         release.verified(live, clock.instant());
+        releases.isOursAgain(release.target(), clock.instant());
         count(release);
         log(release, "verified");
         release.content().ifPresent(content -> request.nextEnvironment(release, content));
@@ -139,6 +146,7 @@ public class ConcludeRelease {
     public void compared(Release rollback, List<Difference> differences) {
         boolean good = rollback.verdict().isGood();
         rollback.compared(differences, clock.instant());
+        releases.isOursAgain(rollback.target(), clock.instant());
         UUID undoneId = rollback.rollsBack();
         if (undoneId == null) {
             throw new IllegalStateException("rollback " + rollback.id() + " undoes nothing");

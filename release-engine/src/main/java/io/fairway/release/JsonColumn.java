@@ -111,7 +111,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
     }
 
     @Converter
-    static class OfDifferences extends JsonColumn<List<Difference>> {
+    public static class OfDifferences extends JsonColumn<List<Difference>> {
         OfDifferences() {
             super(new TypeReference<>() {});
         }

@@ -38,6 +38,16 @@ public interface ReleaseConfig {
     @WithName("rollback-attempts")
     int rollbackAttempts();
 
+    /** How often Helm's records at every target are looked at, beside watching them. */
+    @WithDefault("1m")
+    @WithName("look-at-helm")
+    Duration lookAtHelm();
+
+    /** How long after its end a rollback is compared once more. */
+    @WithDefault("10m")
+    @WithName("ask-again")
+    Duration askAgain();
+
     /**
      * After how many failures of its pods a hook is given up whose author sets no {@code backoffLimit}. Kubernetes tries six times
      * more, with pauses that grow to minutes.

@@ -2,6 +2,7 @@ package io.fairway.release;
 
 import io.fairway.events.ReleaseRequested.Kind;
 import io.fairway.events.Target;
+import io.fairway.events.TargetChangedByAnother;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.panache.common.Sort;
@@ -177,8 +178,36 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
                 .list();
     }
 
-    /** What is live at the target: the release that was verified, or restored, last. */
+    /** What is live at the target, as Helm has it: what Fairway brought last, unless somebody else made it otherwise since. */
     public Optional<Release> live(Target target) {
+        List<UUID> byAnother = getEntityManager()
+                .createQuery(
+                        "select i.liveReleaseId from Intervention i where i.application = :application"
+                                + " and i.environment = :environment and i.endedAt is null and i.kind <> :objects"
+                                + " order by i.seenAt desc",
+                        UUID.class)
+                .setParameter("application", target.application())
+                .setParameter("environment", target.environment())
+                .setParameter("objects", TargetChangedByAnother.Kind.OBJECTS)
+                .setMaxResults(1)
+                .getResultList();
+        return byAnother.isEmpty()
+                ? broughtLast(target)
+                : Optional.ofNullable(byAnother.getFirst()).flatMap(this::findByIdOptional);
+    }
+
+    /** Everything that others did is over: what is live is what Fairway brought. */
+    void isOursAgain(Target target, Instant now) {
+        getEntityManager()
+                .createQuery("update Intervention i set i.endedAt = :now where i.application = :application"
+                        + " and i.environment = :environment and i.endedAt is null")
+                .setParameter("now", now)
+                .setParameter("application", target.application())
+                .setParameter("environment", target.environment())
+                .executeUpdate();
+    }
+
+    private Optional<Release> broughtLast(Target target) {
         return lastVerified(target).flatMap(last -> {
             UUID restored = last.restores();
             return !last.isRollback()

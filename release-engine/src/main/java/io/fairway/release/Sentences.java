@@ -4,6 +4,7 @@ import io.fairway.events.Difference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -95,25 +96,29 @@ public final class Sentences {
         if (kept.size() == differences.size()) {
             String whole =
                     rollback.restores() == null ? "nothing of it is left" : "every object equals what was recorded";
-            return kept.isEmpty() ? whole : whole + ", but " + list(rollback, kept);
+            return kept.isEmpty() ? whole : whole + ", but " + differ(kept, difference -> true);
         }
-        return "the live state differs: " + list(rollback, differences);
+        return "the live state differs: " + differ(differences, difference -> isKept(rollback, difference));
     }
 
-    private static String list(Release rollback, List<Difference> differences) {
+    /** For example {@code Deployment/hello has another spec.replicas}. */
+    public static String differ(List<Difference> differences) {
+        return differ(differences, difference -> false);
+    }
+
+    private static String differ(List<Difference> differences, Predicate<Difference> isKept) {
         String named = differences.stream()
                 .limit(MAX_NAMED)
-                .map(difference -> named(rollback, difference))
+                .map(difference -> named(difference, isKept))
                 .collect(Collectors.joining(", "));
         return named + (differences.size() > MAX_NAMED ? " and " + (differences.size() - MAX_NAMED) + " more" : "");
     }
 
-    private static String named(Release rollback, Difference difference) {
+    private static String named(Difference difference, Predicate<Difference> isKept) {
         String object = difference.object().display();
         return switch (difference.kind()) {
             case MISSING -> object + " is missing";
-            case LEFT_BEHIND ->
-                object + (isKept(rollback, difference) ? " is kept, as its chart asks" : " was left behind");
+            case LEFT_BEHIND -> object + (isKept.test(difference) ? " is kept, as its chart asks" : " was left behind");
             case CHANGED -> object + " has another " + difference.field();
         };
     }

@@ -15,6 +15,7 @@ import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
+import io.fairway.events.TargetChangedByAnother;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Notes every event for the journey of its change, and acts on those that ask for it. Runs in the caller's transaction. */
@@ -62,6 +63,11 @@ public class TakeEvent {
             case ReleaseRolledBack rolledBack -> changes.record(envelope);
             case ApprovalRequested requested -> changes.record(envelope);
             case ReleaseSkipped skipped -> changes.record(envelope);
+            case TargetChangedByAnother changed -> {
+                if (changed.releaseId() != null) {
+                    changes.record(envelope);
+                }
+            }
             case ActionTaken taken -> {
                 if (taken.action().concernsChange()) {
                     changes.record(envelope);

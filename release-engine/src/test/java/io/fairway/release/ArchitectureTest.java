@@ -38,13 +38,19 @@ class ArchitectureTest {
     static final ArchRule PREFLIGHT = imports("preflight", "");
 
     @ArchTest
-    static final ArchRule DEPLOY = imports("deploy", "", "lease", "preflight");
+    static final ArchRule PROOF = imports("proof", "");
+
+    @ArchTest
+    static final ArchRule DEPLOY = imports("deploy", "", "lease", "preflight", "proof");
 
     @ArchTest
     static final ArchRule DIFF = imports("diff", "", "deploy");
 
     @ArchTest
-    static final ArchRule QUERY = imports("query", "", "deploy", "diff");
+    static final ArchRule QUERY = imports("query", "", "deploy", "diff", "drift");
+
+    @ArchTest
+    static final ArchRule DRIFT = imports("drift", "", "deploy", "proof");
 
     @ArchTest
     static final ArchRule BUILDS = imports("builds", "", "query");

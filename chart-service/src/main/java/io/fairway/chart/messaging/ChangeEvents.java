@@ -19,6 +19,7 @@ import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.Source;
+import io.fairway.events.TargetChangedByAnother;
 import io.fairway.events.Topic;
 import io.fairway.messaging.EventReceiver;
 import io.fairway.messaging.UsesTopics;
@@ -91,7 +92,8 @@ class ChangeEvents implements UsesTopics {
                     ReleaseRolledBack _,
                     ApprovalRequested _,
                     ReleaseSkipped _,
-                    ActionTaken _ -> Optional.empty();
+                    ActionTaken _,
+                    TargetChangedByAnother _ -> Optional.empty();
         };
     }
 

@@ -19,6 +19,7 @@ import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.Target;
+import io.fairway.events.TargetChangedByAnother;
 import io.fairway.notification.EventContext;
 import io.fairway.notification.Json;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +80,8 @@ final class CdEvents {
                     ChartRejected _,
                     ApprovalRequested _,
                     ReleaseSkipped _,
-                    ActionTaken _ -> {}
+                    ActionTaken _,
+                    TargetChangedByAnother _ -> {}
         }
     }
 

@@ -20,6 +20,7 @@ import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
 import io.fairway.events.Source;
 import io.fairway.events.Target;
+import io.fairway.events.TargetChangedByAnother;
 import io.fairway.notification.EventContext;
 import io.fairway.notification.EventStore;
 import io.fairway.notification.Json;
@@ -115,6 +116,8 @@ public class RecordEvent {
                 new References(null, undone.target(), undone.releaseId(), undone.restoredReleaseId());
             case ActionTaken action ->
                 action.releaseId() == null ? References.NONE : new References(null, null, action.releaseId(), null);
+            case TargetChangedByAnother changed ->
+                changed.releaseId() == null ? References.NONE : new References(null, null, changed.releaseId(), null);
         };
     }
 
@@ -135,7 +138,8 @@ public class RecordEvent {
                     ReleaseFailed _,
                     ReleaseRolledBack _,
                     ReleaseSkipped _,
-                    ActionTaken _ -> {}
+                    ActionTaken _,
+                    TargetChangedByAnother _ -> {}
         }
     }
 

@@ -39,10 +39,13 @@ final class CommitStatuses {
             return Optional.empty();
         }
         return switch (notification.kind()) {
-            case BUILD_FAILED, RELEASE_FAILED, RELEASE_ROLLED_BACK, RELEASE_SKIPPED -> Optional.of(State.FAILURE);
+            case BUILD_FAILED, RELEASE_FAILED, RELEASE_ROLLED_BACK -> Optional.of(State.FAILURE);
+            // Its content was live already, which is as good as verified.
+            case RELEASE_SKIPPED ->
+                Optional.of("UNCHANGED".equals(notification.state()) ? State.SUCCESS : State.FAILURE);
             case APPROVAL_REQUESTED, RELEASE_DEPLOYED -> Optional.of(State.PENDING);
             case RELEASE_VERIFIED -> Optional.of(State.SUCCESS);
-            case CHANGE_ACCEPTED, ACTION_TAKEN, STEP -> Optional.empty();
+            case CHANGE_ACCEPTED, ACTION_TAKEN, TARGET_CHANGED, STEP -> Optional.empty();
         };
     }
 

@@ -44,6 +44,11 @@ class HelmCommand implements Helm {
     }
 
     @Override
+    public Optional<String> writer(Place place, int revision) {
+        return storage.writer(place, revision);
+    }
+
+    @Override
     public ReleaseObjects objects(Place place, int revision) {
         return storage.objects(place, revision);
     }

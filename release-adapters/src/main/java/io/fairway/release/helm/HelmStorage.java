@@ -1,5 +1,6 @@
 package io.fairway.release.helm;
 
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.SecretList;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -58,6 +60,13 @@ class HelmStorage {
                 .map(secret -> revision(secret, number(secret) == last))
                 .sorted(Comparator.comparingInt(HelmRevision::number))
                 .toList();
+    }
+
+    Optional<String> writer(Place place, int revision) {
+        return stored(place, revision).stream()
+                .flatMap(secret -> secret.getMetadata().getManagedFields().stream())
+                .max(Comparator.comparing(entry -> Objects.requireNonNullElse(entry.getTime(), "")))
+                .map(ManagedFieldsEntry::getManager);
     }
 
     ReleaseObjects objects(Place place, int revision) {

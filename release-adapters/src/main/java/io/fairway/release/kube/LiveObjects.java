@@ -26,6 +26,7 @@ import io.fairway.release.deploy.Cluster;
 import io.fairway.release.deploy.LivePod;
 import io.fairway.release.deploy.PodOrigin;
 import io.fairway.release.deploy.PodRef;
+import io.fairway.release.proof.FieldOwners;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -145,6 +146,20 @@ class LiveObjects implements Cluster {
                                         .filter(live -> live.getMetadata().getDeletionTimestamp() == null)
                                         .map(live -> canonical(live, unscaled.contains(object), salt))
                                         .orElse(null))));
+    }
+
+    @Override
+    public Map<ObjectRef, FieldOwners> owners(Place place, Collection<ObjectRef> objects) {
+        place.requireDefaultCluster();
+        Map<ObjectRef, FieldOwners> owners = new ConcurrentHashMap<>();
+        access.each(objects, object -> {
+            access.get(object)
+                    .ifPresent(live -> owners.put(
+                            object,
+                            FieldOwners.of(json.valueToTree(live.getMetadata().getManagedFields()))));
+            return object;
+        });
+        return owners;
     }
 
     @Override

@@ -28,10 +28,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
@@ -107,6 +110,44 @@ class RealHelmTest {
         assertThat(objects.manifest())
                 .extracting(object -> object.kind() + "/" + object.name())
                 .containsExactly("ConfigMap/" + place.helmRelease());
+    }
+
+    @Test
+    void whatSomebodyDoesWithHelm_is_heard_and_tells_which_program_did_it() throws Exception {
+        succeed(helm.upgrade(place, FIRST, chart("one", ""), "staging", HelmWaits.NOTHING, lease));
+        succeed(helm.upgrade(place, SECOND, chart("two", ""), "staging", HelmWaits.NOTHING, lease));
+        Set<Place> heard = ConcurrentHashMap.newKeySet();
+        HelmWatch watch = new HelmWatch(client);
+        try {
+            watch.watch(List.of(place), heard::add);
+            // What is there already is told, too.
+            await().until(() -> heard.contains(place));
+            heard.clear();
+
+            byHand("rollback", place.helmRelease(), "1");
+
+            await().until(() -> heard.contains(place));
+            HelmRevision last = helm.history(place).getLast();
+            assertThat(last.description()).isEqualTo("Rollback to 1");
+            assertThat(last.releaseId()).isEqualTo(FIRST);
+            assertThat(helm.writer(place, last.number()))
+                    .hasValueSatisfying(program -> assertThat(program).containsIgnoringCase("helm"));
+
+            heard.clear();
+            watch.watch(List.of(), heard::add);
+            watch.watch(List.of(place), heard::add);
+            await().until(() -> heard.contains(place));
+        } finally {
+            watch.close();
+        }
+    }
+
+    private void byHand(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(System.getenv("FAIRWAY_TEST_HELM")));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--namespace", place.namespace(), "--kubeconfig", KUBECONFIG));
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        assertThat(process.waitFor()).isZero();
     }
 
     @Test

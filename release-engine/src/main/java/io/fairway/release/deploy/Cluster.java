@@ -7,6 +7,7 @@ import io.fairway.events.Workload;
 import io.fairway.release.LiveState;
 import io.fairway.release.SecretKeys;
 import io.fairway.release.TransientFaultException;
+import io.fairway.release.proof.FieldOwners;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,9 @@ public interface Cluster {
      * @param salt for the values of Secrets
      */
     LiveState read(Place place, Collection<ObjectRef> objects, Set<ObjectRef> unscaled, String salt);
+
+    /** Who wrote which fields of those that are there. */
+    Map<ObjectRef, FieldOwners> owners(Place place, Collection<ObjectRef> objects);
 
     /**
      * Deletes those that are there and are the Helm release's own. One that is to be kept or is somebody else's stays, and so

@@ -21,6 +21,9 @@ public interface Helm {
     /** Helm's history, oldest first; empty if there is no such Helm release. */
     List<HelmRevision> history(Place place);
 
+    /** The program that wrote the record of a revision, as Kubernetes keeps it; empty if that is not known. */
+    Optional<String> writer(Place place, int revision);
+
     /** What a revision consists of; {@link ReleaseObjects#NONE} if the history does not have it (any more). */
     ReleaseObjects objects(Place place, int revision);
 

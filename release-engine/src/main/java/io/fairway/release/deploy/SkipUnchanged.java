@@ -6,6 +6,7 @@ import io.fairway.release.Release;
 import io.fairway.release.ReleaseStore;
 import io.fairway.release.lease.FencedWrites;
 import io.fairway.release.lease.HeldLease;
+import io.fairway.release.proof.Proof;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends a release at once that would change nothing: what is live has the same content, is what Helm has, and is as it was when
- * it was verified. Helm would give the pods other labels and so restart them, for nothing.
+ * it was verified. Helm would give the pods other labels and so restart them, for nothing. What others changed of it is noted.
  */
 @ApplicationScoped
 class SkipUnchanged {
@@ -24,13 +25,21 @@ class SkipUnchanged {
     private final Helm helm;
     private final ReleaseStore releases;
     private final ProveState prove;
+    private final NoteChanges changes;
     private final FencedWrites writes;
     private final ConcludeRelease conclude;
 
-    SkipUnchanged(Helm helm, ReleaseStore releases, ProveState prove, FencedWrites writes, ConcludeRelease conclude) {
+    SkipUnchanged(
+            Helm helm,
+            ReleaseStore releases,
+            ProveState prove,
+            NoteChanges changes,
+            FencedWrites writes,
+            ConcludeRelease conclude) {
         this.helm = helm;
         this.releases = releases;
         this.prove = prove;
+        this.changes = changes;
         this.writes = writes;
         this.conclude = conclude;
     }
@@ -56,7 +65,7 @@ class SkipUnchanged {
             return Optional.empty();
         }
         Live live = QuarkusTransaction.requiringNew().call(() -> live(release));
-        if (live == null || !hasSameContent(release, live.verified())) {
+        if (live == null || !release.place().equals(live.verified().place())) {
             return Optional.empty();
         }
         LiveState recorded = live.verified().verdict().recorded().orElse(null);
@@ -65,9 +74,12 @@ class SkipUnchanged {
             return Optional.empty();
         }
         int revision = history.getLast().number();
-        return prove.ask(release.place(), recorded, helm.objects(release.place(), revision), List.of())
-                        .isEmpty()
-                ? Optional.of(sentence(release, live.verified(), revision))
+        Proof proof = prove.of(release.place(), recorded, revision);
+        // What the release is about to put right would not be known afterwards.
+        changes.objects(live.last(), proof);
+        return hasSameContent(release, live.verified()) && proof.differences().isEmpty()
+                ? Optional.of(sentence(release, live.verified(), revision)
+                        + proof.leftOutSentence().map(left -> "; " + left).orElse(""))
                 : Optional.empty();
     }
 
@@ -83,9 +95,7 @@ class SkipUnchanged {
     }
 
     static boolean hasSameContent(Release release, Release live) {
-        return release.contentDigest() != null
-                && Objects.equals(release.contentDigest(), live.contentDigest())
-                && release.place().equals(live.place());
+        return release.contentDigest() != null && Objects.equals(release.contentDigest(), live.contentDigest());
     }
 
     /**

@@ -7,6 +7,8 @@ import io.fairway.release.PausedStore;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseStore;
 import io.fairway.release.Sentences;
+import io.fairway.release.drift.Intervention;
+import io.fairway.release.drift.InterventionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -23,12 +25,19 @@ public class ExplainChange {
     private final ReleaseStore releases;
     private final PausedStore pauses;
     private final FindChange changes;
+    private final InterventionStore interventions;
 
-    ExplainChange(ApplicationStore applications, ReleaseStore releases, PausedStore pauses, FindChange changes) {
+    ExplainChange(
+            ApplicationStore applications,
+            ReleaseStore releases,
+            PausedStore pauses,
+            FindChange changes,
+            InterventionStore interventions) {
         this.applications = applications;
         this.releases = releases;
         this.pauses = pauses;
         this.changes = changes;
+        this.interventions = interventions;
     }
 
     /**
@@ -57,7 +66,16 @@ public class ExplainChange {
                 live == null ? null : liveSince(target),
                 releases.inFlight(target).orElse(null),
                 pauses.at(target).map(Sentences::paused).orElse(null)));
-        return new Answer(explanation, change);
+        return new Answer(withInterventions(target, explanation), change);
+    }
+
+    /** Whatever is said of a change, that somebody else changed what is live there belongs to it. */
+    private Explanation withInterventions(Target target, Explanation explanation) {
+        Explanation all = explanation;
+        for (Intervention intervention : interventions.open(target)) {
+            all = all.and(new Explanation.Fact("changed by another", intervention.message(), intervention.since()));
+        }
+        return all;
     }
 
     private Optional<FindChange.Found> find(String application, @Nullable String asked) {
@@ -75,6 +93,11 @@ public class ExplainChange {
     }
 
     private @Nullable Instant liveSince(Target target) {
-        return releases.lastVerified(target).map(Release::endedAt).orElse(null);
+        return interventions.open(target).stream()
+                .filter(Intervention::isHelms)
+                .map(Intervention::since)
+                .findFirst()
+                .or(() -> releases.lastVerified(target).map(Release::endedAt))
+                .orElse(null);
     }
 }

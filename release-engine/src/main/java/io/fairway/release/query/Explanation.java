@@ -1,6 +1,7 @@
 package io.fairway.release.query;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,13 @@ public record Explanation(
 
     public Explanation {
         evidence = List.copyOf(evidence);
+    }
+
+    /** The same, with something that concerns what is live there. */
+    Explanation and(Fact fact) {
+        List<Fact> facts = new ArrayList<>(evidence);
+        facts.add(fact);
+        return new Explanation(state, sentence + "; but " + fact.said(), release, facts);
     }
 
     /** How a change can stand towards an environment. */

@@ -1,5 +1,6 @@
 package io.fairway.release.query;
 
+import io.fairway.events.StepText;
 import io.fairway.release.Change;
 import io.fairway.release.ChangeStep;
 import io.fairway.release.ChangeStore;
@@ -82,8 +83,12 @@ public class FindChange {
         Outcome outcome = change.endedEarly().orElseGet(() -> Outcome.of(all, change.environments()));
         Instant now = clock.instant();
         Instant started = steps.isEmpty() ? now : steps.getFirst().at();
-        Instant last =
-                steps.stream().map(ChangeStep::at).max(Instant::compareTo).orElse(now);
+        Instant last = steps.stream()
+                // What others do to it later is no part of its way.
+                .filter(step -> !step.name().equals(StepText.CHANGED_BY_ANOTHER))
+                .map(ChangeStep::at)
+                .max(Instant::compareTo)
+                .orElse(now);
         Instant ended = outcome.kind() == Outcome.Kind.RUNNING ? null : last;
         return new Found(
                 change,

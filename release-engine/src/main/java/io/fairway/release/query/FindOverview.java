@@ -23,13 +23,20 @@ public class FindOverview {
 
     private static final String LIVE = """
             SELECT t.application, t.environment, l.id, l.change_id, l.commit_id, c.author, c.summary, l.chart_version,
-                   l.image_digest, v.helm_revision, v.ended_at AS at
+                   l.image_digest, coalesce(i.revision, v.helm_revision) AS helm_revision,
+                   coalesce(i.at, i.seen_at, v.ended_at) AS at
             FROM targets t
+            LEFT JOIN LATERAL (
+                SELECT i.id, i.live_release_id, i.revision, i.at, i.seen_at FROM interventions i
+                WHERE i.application = t.application AND i.environment = t.environment AND i.ended_at IS NULL
+                      AND i.kind <> 'OBJECTS'
+                ORDER BY i.seen_at DESC LIMIT 1) i ON true
             CROSS JOIN LATERAL (
                 SELECT r.id, r.kind, r.restores, r.helm_revision, r.ended_at FROM releases r
                 WHERE r.application = t.application AND r.environment = t.environment AND r.status = 'VERIFIED'
                 ORDER BY r.ended_at DESC LIMIT 1) v
-            JOIN releases l ON l.id = CASE WHEN v.kind = 'ROLLBACK' THEN v.restores ELSE v.id END
+            JOIN releases l ON l.id = CASE WHEN i.id IS NOT NULL THEN i.live_release_id
+                                           WHEN v.kind = 'ROLLBACK' THEN v.restores ELSE v.id END
             LEFT JOIN changes c ON c.id = l.change_id
             WHERE CAST(:application AS text) IS NULL OR t.application = :application""";
 

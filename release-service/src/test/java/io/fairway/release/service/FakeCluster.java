@@ -17,6 +17,7 @@ import io.fairway.release.deploy.LivePod;
 import io.fairway.release.deploy.PodOrigin;
 import io.fairway.release.deploy.PodRef;
 import io.fairway.release.deploy.UndoneWork;
+import io.fairway.release.proof.FieldOwners;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -99,6 +100,12 @@ class FakeCluster implements Cluster, Aftercare {
                                 object,
                                 value(object).map(value -> json(object, value)).orElse(null)))
                         .toList());
+    }
+
+    @Override
+    public Map<ObjectRef, FieldOwners> owners(Place place, Collection<ObjectRef> wanted) {
+        check();
+        return Map.of();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.fairway.release.service;
 
+import io.agroal.api.AgroalDataSource;
 import io.fairway.events.ChartRef;
 import io.fairway.events.ObjectRef;
 import io.fairway.events.Place;
@@ -16,16 +17,22 @@ import io.fairway.release.deploy.HelmRevision.Status;
 import io.fairway.release.deploy.HelmWaits;
 import io.fairway.release.deploy.PackagedChart;
 import io.fairway.release.deploy.UnusableChartException;
+import io.fairway.release.drift.WatchHelm;
 import io.fairway.release.lease.Lease;
 import io.fairway.release.lease.LeaseLostException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -34,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,26 +52,45 @@ import org.jspecify.annotations.Nullable;
 @Alternative
 @Priority(1)
 @Singleton
-class FakeHelm implements Helm, Charts {
+class FakeHelm implements Helm, Charts, WatchHelm {
 
     private static final String RETRYABLE = "retryable";
     private static final Duration TOOK = Duration.ofMillis(7);
 
+    private static final String MADE = """
+            SELECT r.id, r.restores, r.helm_revision FROM releases r
+            WHERE r.application = ? AND r.namespace = ? AND r.helm_revision IS NOT NULL AND NOT EXISTS (
+                SELECT 1 FROM releases gone
+                WHERE gone.application = r.application AND gone.namespace = r.namespace AND gone.kind = 'ROLLBACK'
+                      AND gone.status = 'VERIFIED' AND gone.helm_revision IS NULL AND gone.created_at > r.created_at)
+            ORDER BY r.helm_revision""";
+
     private final FakeCluster cluster;
+    private final AgroalDataSource database;
     private final Map<String, Map<ObjectRef, String>> charts = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> replaced = new ConcurrentHashMap<>();
     private final Map<Place, List<Stored>> releases = new ConcurrentHashMap<>();
     private final Deque<Trouble> troubles = new ArrayDeque<>();
 
-    FakeHelm(FakeCluster cluster) {
+    FakeHelm(FakeCluster cluster, AgroalDataSource database) {
         this.cluster = cluster;
+        this.database = database;
     }
 
     private record Stored(
-            int number, Status status, @Nullable UUID label, String description, Map<ObjectRef, String> content) {
+            int number,
+            Status status,
+            @Nullable UUID label,
+            String description,
+            Map<ObjectRef, String> content,
+            Instant created) {
+
+        Stored(int number, Status status, @Nullable UUID label, String description, Map<ObjectRef, String> content) {
+            this(number, status, label, description, content, Instant.now());
+        }
 
         Stored as(Status other) {
-            return new Stored(number, other, label, description, content);
+            return new Stored(number, other, label, description, content, created);
         }
     }
 
@@ -107,6 +134,40 @@ class FakeHelm implements Helm, Charts {
         content.forEach(cluster::put);
     }
 
+    /** Somebody rolled back by hand. */
+    synchronized void rollbackByHand(Place place, int revision) {
+        Stored target = of(place).stream()
+                .filter(stored -> stored.number() == revision)
+                .findFirst()
+                .orElseThrow();
+        apply(
+                place,
+                new Stored(
+                        lastNumber(place) + 1,
+                        Status.PENDING_ROLLBACK,
+                        target.label(),
+                        "Rollback to " + revision,
+                        target.content()));
+    }
+
+    /** Somebody uninstalled it by hand. */
+    synchronized void uninstallByHand(Place place) {
+        of(place).forEach(stored -> stored.content().keySet().forEach(cluster::remove));
+        releases.put(place, new ArrayList<>());
+    }
+
+    /** Nothing is heard: Helm is looked at often enough. */
+    @Override
+    public void watch(Collection<Place> places, Consumer<Place> changed) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public Optional<String> writer(Place place, int revision) {
+        return Optional.of("helm");
+    }
+
     @Override
     public PackagedChart fetch(ChartRef chart) throws UnusableChartException {
         if (!charts.containsKey(chart.version())) {
@@ -124,7 +185,7 @@ class FakeHelm implements Helm, Charts {
     public synchronized List<HelmRevision> history(Place place) {
         return of(place).stream()
                 .map(stored -> new HelmRevision(
-                        stored.number(), stored.status(), stored.label(), stored.description(), Instant.now()))
+                        stored.number(), stored.status(), stored.label(), stored.description(), stored.created()))
                 .toList();
     }
 
@@ -196,7 +257,7 @@ class FakeHelm implements Helm, Charts {
     public synchronized HelmOutcome uninstall(
             Place place, UUID releaseId, boolean withHooks, HelmWaits waits, Lease lease) {
         of(place).forEach(stored -> stored.content().keySet().forEach(cluster::remove));
-        releases.remove(place);
+        releases.put(place, new ArrayList<>());
         return new HelmOutcome.Succeeded(TOOK);
     }
 
@@ -284,7 +345,27 @@ class FakeHelm implements Helm, Charts {
     }
 
     private List<Stored> of(Place place) {
-        return releases.computeIfAbsent(place, unused -> new ArrayList<>());
+        return releases.computeIfAbsent(place, this::madeEarlier);
+    }
+
+    /** What an earlier version, or an earlier test, had installed is there still, though nobody knows any more what it was. */
+    private List<Stored> madeEarlier(Place place) {
+        List<Stored> made = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(MADE)) {
+            query.setString(1, place.helmRelease());
+            query.setString(2, place.namespace());
+            ResultSet rows = query.executeQuery();
+            while (rows.next()) {
+                UUID restored = rows.getObject("restores", UUID.class);
+                UUID label = restored == null ? rows.getObject("id", UUID.class) : restored;
+                made.replaceAll(stored -> stored.as(Status.SUPERSEDED));
+                made.add(new Stored(rows.getInt("helm_revision"), Status.DEPLOYED, label, "earlier", Map.of()));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return made;
     }
 
     static Place place(Target target) {

@@ -58,7 +58,7 @@ class InterventionServiceTest extends TwoEnvironments {
 
         UUID second = publish(2, "v2");
 
-        outcomeOf(second, "OVERRULED").body("reason", containsString("somebody made Helm revision 3"));
+        outcomeOf(second, "OVERRULED").body("reason", containsString("Helm revision 3"));
         assertThat(cluster.value(deployment(staging))).contains("by hand");
         assertThat(revisions(staging)).hasSize(3);
         nothingIsInQuarantine();

@@ -15,6 +15,7 @@ import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
+import io.fairway.events.TargetChangedByAnother;
 import io.fairway.events.Topic;
 import io.fairway.messaging.EventReceiver;
 import io.fairway.messaging.UsesTopics;
@@ -55,7 +56,7 @@ class ReleaseEvents implements UsesTopics {
             case ReleaseDeployed deployed -> recordVerification.record(envelope, deployed);
             // What others do with a release, and our own verdicts, ask for nothing here.
             case ReleaseRequested _, ReleaseVerified _, ReleaseFailed _, ReleaseRolledBack _ -> {}
-            case ApprovalRequested _, ReleaseSkipped _, ActionTaken _ -> {}
+            case ApprovalRequested _, ReleaseSkipped _, ActionTaken _, TargetChangedByAnother _ -> {}
             case ChangeAccepted _,
                     ImagePushed _,
                     ConfigurationPushed _,

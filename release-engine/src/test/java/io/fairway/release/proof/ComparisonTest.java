@@ -1,4 +1,4 @@
-package io.fairway.release.deploy;
+package io.fairway.release.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -24,7 +24,7 @@ class ComparisonTest {
     @ParameterizedTest
     @MethodSource
     void changedField_is_named(String recorded, String live, List<String> fields) {
-        assertThat(Comparison.of(state(CONFIG, recorded), state(CONFIG, live), List.of()))
+        assertThat(differences(state(CONFIG, recorded), state(CONFIG, live), List.of()))
                 .containsExactlyElementsOf(fields.stream()
                         .map(field -> new Difference(CONFIG, Difference.Kind.CHANGED, field))
                         .toList());
@@ -40,18 +40,26 @@ class ComparisonTest {
                 Arguments.of("{'l': [{'i': 1}, {'i': 2}]}", "{'l': [{'i': 1}, {'i': 3}]}", List.of("l[1].i")),
                 Arguments.of("{'l': [1]}", "{'l': [1, 2]}", List.of("l")),
                 Arguments.of("{'a': 1, 'b': 1}", "{'a': 2, 'b': 2}", List.of("a", "b")),
-                Arguments.of("{'a': {'b': 1}}", "{'a': 'b'}", List.of("a")));
+                Arguments.of("{'a': {'b': 1}}", "{'a': 'b'}", List.of("a")),
+                Arguments.of(
+                        "{'l': [{'name': 'a', 'i': 1}, {'name': 'b', 'i': 2}]}",
+                        "{'l': [{'name': 'x', 'i': 9}, {'name': 'a', 'i': 1}, {'name': 'b', 'i': 3}]}",
+                        List.of("l[b].i", "l[x]")),
+                Arguments.of(
+                        "{'l': [{'name': 'a'}, {'name': 'b'}]}",
+                        "{'l': [{'name': 'b'}, {'name': 'a'}]}",
+                        List.of("l")));
     }
 
     @Test
     void objectThatIsGone_is_missing() {
-        assertThat(Comparison.of(state(CONFIG, "{'a': 1}"), state(CONFIG, null), List.of()))
+        assertThat(differences(state(CONFIG, "{'a': 1}"), state(CONFIG, null), List.of()))
                 .containsExactly(new Difference(CONFIG, Difference.Kind.MISSING, null));
     }
 
     @Test
     void objectThatWasNotThereWhenRecorded_does_not_count() {
-        assertThat(Comparison.of(state(CONFIG, null), state(CONFIG, "{'a': 1}"), List.of()))
+        assertThat(differences(state(CONFIG, null), state(CONFIG, "{'a': 1}"), List.of()))
                 .isEmpty();
     }
 
@@ -59,8 +67,14 @@ class ComparisonTest {
     void objectThatShouldBeGone_is_left_behind() {
         LiveState live = new LiveState("", List.of(object(CONFIG, "{'a': 1}"), object(EXTRA, "{'b': 1}")));
 
-        assertThat(Comparison.of(state(CONFIG, "{'a': 1}"), live, List.of(EXTRA)))
+        assertThat(differences(state(CONFIG, "{'a': 1}"), live, List.of(EXTRA)))
                 .containsExactly(new Difference(EXTRA, Difference.Kind.LEFT_BEHIND, null));
+    }
+
+    private static List<Difference> differences(LiveState recorded, LiveState live, List<ObjectRef> shouldBeGone) {
+        return Comparison.of(recorded, live, shouldBeGone).stream()
+                .map(Comparison.Found::difference)
+                .toList();
     }
 
     private static LiveState state(ObjectRef object, @Nullable String json) {
