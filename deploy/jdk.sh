@@ -1,4 +1,8 @@
 # Sourced by ./fairway and ./mvnw: sets JAVA_HOME to a JDK of at least version 25, or says what is missing.
+
+# Java writes names of files in the encoding of the locale.
+export LC_ALL=C.UTF-8
+
 jdk_version() { sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null; }
 
 find_jdk() {

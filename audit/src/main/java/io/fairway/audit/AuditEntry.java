@@ -17,6 +17,7 @@ import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
+import io.fairway.events.ShortText;
 import io.fairway.events.StepText;
 import io.fairway.events.TargetChangedByAnother;
 import java.time.Instant;
@@ -160,7 +161,7 @@ public record AuditEntry(
     }
 
     private static String cut(String text) {
-        return text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT - 1) + "…" : text;
+        return ShortText.of(text, MAX_TEXT - 1, "…");
     }
 
     private record Actor(String name, ActorKind kind) {}

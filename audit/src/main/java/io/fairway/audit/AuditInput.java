@@ -1,6 +1,7 @@
 package io.fairway.audit;
 
 import io.fairway.audit.AuditEntry.ActorKind;
+import io.fairway.events.ShortText;
 import io.fairway.rest.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -114,7 +115,7 @@ public final class AuditInput {
             throw wrong("reason must say why: it is kept and shown");
         }
         String line = reason.strip().replaceAll("\\p{Cntrl}+", " ");
-        return line.length() > MAX_REASON ? line.substring(0, MAX_REASON) : line;
+        return ShortText.of(line, MAX_REASON);
     }
 
     /** A mistake of the caller. */

@@ -3,6 +3,7 @@ package io.fairway.build;
 import io.fairway.eventlog.Signals;
 import io.fairway.eventlog.Traces;
 import io.fairway.events.BuildFailed.Reason;
+import io.fairway.source.FileNames;
 import io.fairway.work.ClaimLoop;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -82,6 +83,7 @@ class BuildWorker {
     }
 
     void start(@Observes StartupEvent event, Signals signals) {
+        FileNames.requireUtf8();
         signals.onSignal("builds", loop::wake);
         loop.start();
     }

@@ -1,5 +1,6 @@
 package io.fairway.build;
 
+import io.fairway.events.ShortText;
 import io.fairway.events.Source;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,6 +13,9 @@ import java.util.Map;
  */
 final class ImageLabels {
 
+    /** Git takes names of any length. */
+    private static final int MAX_AUTHOR = 200;
+
     private ImageLabels() {}
 
     /**
@@ -21,7 +25,7 @@ final class ImageLabels {
         String time = created.truncatedTo(ChronoUnit.SECONDS).toString();
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put("org.opencontainers.image.created", time);
-        labels.put("org.opencontainers.image.authors", author);
+        labels.put("org.opencontainers.image.authors", ShortText.of(author, MAX_AUTHOR));
         labels.put("org.opencontainers.image.source", source.repository());
         labels.put("org.opencontainers.image.revision", source.commit());
         labels.put("org.opencontainers.image.version", tag);

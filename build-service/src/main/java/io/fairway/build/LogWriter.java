@@ -23,6 +23,7 @@ final class LogWriter implements Consumer<String>, AutoCloseable {
 
     private final BuildLog log;
     private final UUID build;
+    private final PlainText plain = new PlainText();
     private final StringBuilder pending = new StringBuilder();
     private final Deque<String> end = new ArrayDeque<>();
     private final StringBuilder line = new StringBuilder();
@@ -46,7 +47,7 @@ final class LogWriter implements Consumer<String>, AutoCloseable {
 
     @Override
     public synchronized void accept(String output) {
-        String text = printable(output);
+        String text = plain.of(output);
         int kept = (int) Math.min(left, text.length());
         pending.append(text, 0, kept);
         left -= kept;
@@ -101,17 +102,5 @@ final class LogWriter implements Consumer<String>, AutoCloseable {
             end.clear();
         }
         flush();
-    }
-
-    /** Without control characters but line ends and tabs: terminals obey some of them, PostgreSQL refuses another. */
-    static String printable(String text) {
-        StringBuilder clean = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            if (character == '\n' || character == '\t' || !Character.isISOControl(character)) {
-                clean.append(character);
-            }
-        }
-        return clean.toString();
     }
 }

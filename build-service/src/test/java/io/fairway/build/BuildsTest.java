@@ -138,7 +138,7 @@ class BuildsTest extends BuildServiceScenario {
                 .then()
                 .statusCode(200)
                 .contentType("text/plain")
-                .body(containsString("FAIL: expected 1[31m\n"), containsString("[fairway] failed: step 3/4 failed"));
+                .body(containsString("FAIL: expected 1\n"), containsString("[fairway] failed: step 3/4 failed"));
         given().get("/builds/" + buildOf(changeId))
                 .then()
                 .body("status", equalTo("FAILED"), "reason", equalTo("STEP_FAILED"));

@@ -52,7 +52,7 @@ final class ExplainCommands {
         /** The server takes commits and whole ids; the beginning of an id is looked up. */
         private @Nullable String commitOrId() {
             String given = commit == null ? change : commit;
-            return given == null || given.matches("[0-9a-f]{4,40}") || Lookup.isId(given)
+            return given == null || given.matches("[0-9a-f]{4,64}") || Lookup.isId(given)
                     ? given
                     : session.lookup().changeId(given);
         }

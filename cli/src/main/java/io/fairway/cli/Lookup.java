@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Finds what people name: whole ids, the beginning of an id, and commits. */
 final class Lookup {
 
-    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]{4,40}");
+    private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]{4,64}");
     private static final Pattern BEGINNING = Pattern.compile("[0-9a-f-]{4,36}");
     private static final int NEWEST = 500;
     private static final int MAX_NAMED = 3;
@@ -33,7 +33,7 @@ final class Lookup {
     }
 
     static String shortCommit(String commit) {
-        return commit.length() == 40 ? commit.substring(0, 7) : commit;
+        return commit.length() == 40 || commit.length() == 64 ? commit.substring(0, 7) : commit;
     }
 
     static String shortDigest(String digest) {

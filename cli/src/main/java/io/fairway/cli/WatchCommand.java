@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Follows a change or a release to its end, step by step.",
             "Exit codes: 0 verified, 1 error, 2 wrong usage, 3 ended without being verified, 4 timed out.",
-            "A full commit id (40 digits) that is not known yet is waited for, as just after git push."
+            "A full commit id (40 or 64 digits) that is not known yet is waited for, as just after git push."
         })
 final class WatchCommand implements Callable<Integer> {
 
@@ -137,7 +137,7 @@ final class WatchCommand implements Callable<Integer> {
             if (found.isPresent()) {
                 return found;
             }
-            if (!given.matches("[0-9a-f]{40}")) {
+            if (!given.matches("[0-9a-f]{40}|[0-9a-f]{64}")) {
                 throw Failure.error(
                         "there is no change or release " + given + ": fairway changes and fairway releases list them");
             }

@@ -78,8 +78,8 @@ class ChangePages {
             @QueryParam("application") @Nullable String application, @QueryParam("commit") @Nullable String commit) {
         String name = application == null ? "" : application.strip();
         String id = commit == null ? "" : commit.strip().toLowerCase(java.util.Locale.ROOT);
-        if (!id.isEmpty() && !id.matches("[0-9a-f]{4,40}")) {
-            throw new Problem(400, "Bad request", "a commit is given by 4 to 40 hexadecimal digits");
+        if (!id.isEmpty() && !id.matches("[0-9a-f]{4,64}")) {
+            throw new Problem(400, "Bad request", "a commit is given by 4 to 64 hexadecimal digits");
         }
         return Html.page(Templates.changes(
                 Page.of("Changes", Page.Section.CHANGES, LiveUpdates.CHANGES),

@@ -1,6 +1,7 @@
 package io.fairway.dashboard;
 
 import io.fairway.events.ActionTaken.Action;
+import io.fairway.events.ShortText;
 import io.fairway.rest.Problem;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +34,6 @@ final class FormInput {
             throw new Problem(400, "A reason is missing", "give a reason: it is recorded in the audit");
         }
         String line = reason.strip().replaceAll("\\p{Cntrl}+", " ");
-        return line.length() > MAX_REASON ? line.substring(0, MAX_REASON) : line;
+        return ShortText.of(line, MAX_REASON);
     }
 }

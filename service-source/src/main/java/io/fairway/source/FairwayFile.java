@@ -114,7 +114,8 @@ public record FairwayFile(
      */
     public static FairwayFile parse(String yaml) throws InvalidFairwayFileException {
         try {
-            return FairwayFileReader.read(yaml);
+            // Editors of Windows begin files with a byte order mark.
+            return FairwayFileReader.read(yaml.startsWith("\ufeff") ? yaml.substring(1) : yaml);
         } catch (InvalidYamlException e) {
             throw new InvalidFairwayFileException(e.line(), e.column(), e.problem());
         }

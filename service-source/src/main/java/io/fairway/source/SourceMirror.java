@@ -231,11 +231,10 @@ public final class SourceMirror implements AutoCloseable {
             try (RevWalk walk = new RevWalk(repository)) {
                 RevCommit parsed = walk.parseCommit(id(commit));
                 var author = parsed.getAuthorIdent();
-                String summary = parsed.getShortMessage();
                 return new CommitInfo(
                         author.getName() + " <" + author.getEmailAddress() + ">",
                         author.getWhenAsInstant(),
-                        summary.length() <= MAX_SUMMARY ? summary : summary.substring(0, MAX_SUMMARY));
+                        shortened(parsed.getShortMessage()));
             }
         });
     }
@@ -338,10 +337,25 @@ public final class SourceMirror implements AutoCloseable {
     }
 
     private static ObjectId id(String commit) throws SourceException {
+        if (commit.matches("[0-9a-f]{64}")) {
+            throw new SourceException(
+                    Kind.UNUSABLE,
+                    "the repository names its objects by SHA-256, which the git of Fairway (JGit) cannot read yet: push to a"
+                            + " repository with the object format sha1");
+        }
         if (!commit.matches("[0-9a-f]{40}")) {
             throw new SourceException(Kind.UNUSABLE, "a commit id has 40 hexadecimal digits");
         }
         return ObjectId.fromString(commit);
+    }
+
+    /** Never cut within a character. */
+    private static String shortened(String summary) {
+        if (summary.length() <= MAX_SUMMARY) {
+            return summary;
+        }
+        return summary.substring(
+                0, Character.isHighSurrogate(summary.charAt(MAX_SUMMARY - 1)) ? MAX_SUMMARY - 1 : MAX_SUMMARY);
     }
 
     private static String ref(String branch) throws SourceException {

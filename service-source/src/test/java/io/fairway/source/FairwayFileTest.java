@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FairwayFileTest {
 
@@ -62,6 +63,14 @@ class FairwayFileTest {
                         .checks()
                         .soak())
                 .isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ufeff%s", "\ufeff# first\r\n%s", "\r\n%s"})
+    void case_24_byteOrderMarkAndLineEndsOfWindows_areRead(String form) throws Exception {
+        String yaml = form.formatted("application: hello\r\nenvironments:\r\n  - name: production\r\n");
+
+        assertThat(FairwayFile.parse(yaml).application()).isEqualTo("hello");
     }
 
     @Test

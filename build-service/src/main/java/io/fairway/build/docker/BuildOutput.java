@@ -2,6 +2,7 @@ package io.fairway.build.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.BuildResponseItem;
+import io.fairway.build.PlainText;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,9 +14,16 @@ final class BuildOutput extends ResultCallback.Adapter<BuildResponseItem> {
     private static final Pattern STEP = Pattern.compile("Step (\\d+/\\d+) : (.*)");
     private static final Pattern EXIT =
             Pattern.compile("The command '.*' returned a non-zero code: (\\d+)", Pattern.DOTALL);
+    /** Lines that end an output and do not say why: the engine's own, and those by which tools point to their logs. */
+    private static final Pattern SAYS_NOTHING = Pattern.compile("^(?:--->|Remov(?:ed|ing) intermediate container"
+            + "|npm (?:ERR!|error)(?:$| +A complete log| +/\\S*_logs/)|\\[ERROR\\](?:$| +-> \\[Help| +\\[Help"
+            + "| +To see the full stack| +Re-run Maven| +For more information|.* After correcting the problems)"
+            + "|exit status \\d+$|[-=*_]{3,}$)");
+
     private static final int MAX_LINE = 2000;
 
     private final Consumer<String> log;
+    private final PlainText plain = new PlainText();
     private final StringBuilder line = new StringBuilder();
     private @Nullable String step;
     private @Nullable String instruction;
@@ -34,7 +42,10 @@ final class BuildOutput extends ResultCallback.Adapter<BuildResponseItem> {
         }
         if (item.getStream() != null) {
             log.accept(item.getStream());
-            item.getStream().chars().forEach(character -> readCharacter((char) character));
+            if (isOfTheEngine(item.getStream())) {
+                endLine(); // the step's last line may not have ended
+            }
+            plain.of(item.getStream()).chars().forEach(character -> readCharacter((char) character));
         } else if (item.getStatus() != null && item.getProgressDetail() == null) {
             log.accept(item.getStatus() + "\n");
         }
@@ -51,8 +62,17 @@ final class BuildOutput extends ResultCallback.Adapter<BuildResponseItem> {
             }
             return;
         }
+        endLine();
+    }
+
+    private void endLine() {
         readLine(line.toString().strip());
         line.setLength(0);
+    }
+
+    /** What the engine says between the outputs of two steps. */
+    private static boolean isOfTheEngine(String text) {
+        return text.startsWith(" ---> ") || text.startsWith("Removing intermediate") || text.startsWith("Step ");
     }
 
     private void readLine(String text) {
@@ -61,7 +81,7 @@ final class BuildOutput extends ResultCallback.Adapter<BuildResponseItem> {
             step = matcher.group(1);
             instruction = matcher.group(2);
             lastLine = null;
-        } else if (!text.isEmpty() && !text.startsWith("--->") && !text.startsWith("Removing intermediate")) {
+        } else if (!text.isEmpty() && !SAYS_NOTHING.matcher(text).find()) {
             lastLine = text;
         }
     }
@@ -87,8 +107,8 @@ final class BuildOutput extends ResultCallback.Adapter<BuildResponseItem> {
             message.append(shown == null ? " failed: " : " (" + shown + ") failed: ");
         }
         message.append(said());
-        String unfinished = line.toString().strip();
-        String last = unfinished.isEmpty() ? lastLine : unfinished;
+        endLine();
+        String last = lastLine;
         String shownLast = last == null ? null : SafeText.of(last);
         if (shownLast != null) {
             message.append("; its last line: ").append(shownLast);

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -28,8 +29,9 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
  *
  * @param file the archive
  * @param dockerfile name of the Dockerfile in it
+ * @param platformArguments that the Dockerfile declares, and whoever builds sets
  */
-record ContextArchive(Path file, String dockerfile) {
+record ContextArchive(Path file, String dockerfile, Set<String> platformArguments) {
 
     private static final String DOCKERFILE = "Dockerfile";
 
@@ -55,7 +57,12 @@ record ContextArchive(Path file, String dockerfile) {
         }
         Path archive = request.scratch().resolve("context.tar");
         try (Writer writer = new Writer(archive, maxBytes, request.source().committedAt())) {
-            return new ContextArchive(archive, writer.write(request, context, dockerfile));
+            Dockerfile instructions = Dockerfile.parse(RepositoryText.of(dockerfile));
+            BuildKitSyntax.check(image.dockerfile(), instructions, image.target());
+            return new ContextArchive(
+                    archive,
+                    writer.write(request, context, dockerfile),
+                    BuildKitSyntax.platformArguments(instructions));
         } catch (IOException e) {
             throw new ImageBuildException(Kind.UNAVAILABLE, "the build context cannot be written", e);
         }
@@ -70,7 +77,7 @@ record ContextArchive(Path file, String dockerfile) {
         String dockerfile = "FROM " + imageId + "\n" + (words.isEmpty() ? "" : "LABEL" + words + "\n");
         try (Writer writer = new Writer(archive, Long.MAX_VALUE, Instant.EPOCH)) {
             writer.text(DOCKERFILE, dockerfile);
-            return new ContextArchive(archive, DOCKERFILE);
+            return new ContextArchive(archive, DOCKERFILE, Set.of());
         } catch (IOException e) {
             throw new ImageBuildException(Kind.UNAVAILABLE, "the labels of the image cannot be written", e);
         }
@@ -100,10 +107,11 @@ record ContextArchive(Path file, String dockerfile) {
 
         String write(ImageBuilder.Request request, Path context, Path dockerfile)
                 throws IOException, ImageBuildException {
-            Path ignoreFile = context.resolve(IgnoreRules.FILE);
-            String ignored = Files.isRegularFile(ignoreFile) ? Files.readString(ignoreFile) : "";
-            IgnoreRules rules = IgnoreRules.parse(ignored);
+            Path ignoreFile = ignoreFile(context, dockerfile);
+            String ignored = Files.isRegularFile(ignoreFile) ? RepositoryText.of(ignoreFile) : "";
             Path root = request.source().directory();
+            IgnoreRules rules =
+                    IgnoreRules.ofRepository(root.relativize(ignoreFile).toString(), ignored);
             Path chart = root.resolve(request.file().chart().path());
             Path fairwayFile = root.resolve(FairwayFile.NAME);
             boolean foreign = !dockerfile.startsWith(context) || dockerfile.startsWith(chart);
@@ -130,6 +138,12 @@ record ContextArchive(Path file, String dockerfile) {
             add(dockerfile, FOREIGN_DOCKERFILE);
             text(IgnoreRules.FILE, ignored + "\n" + FOREIGN_DOCKERFILE + "\n" + IgnoreRules.FILE + "\n");
             return FOREIGN_DOCKERFILE;
+        }
+
+        /** A Dockerfile may have rules of its own, which then are all. */
+        private static Path ignoreFile(Path context, Path dockerfile) {
+            Path own = dockerfile.resolveSibling(dockerfile.getFileName() + IgnoreRules.FILE);
+            return Files.isRegularFile(own) ? own : context.resolve(IgnoreRules.FILE);
         }
 
         /** What only stands for a content that is elsewhere is not shipped; what the image is not made from may stay. */

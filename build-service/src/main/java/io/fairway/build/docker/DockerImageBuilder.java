@@ -8,6 +8,7 @@ import com.github.dockerjava.api.command.PushImageCmd;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.ContainerConfig;
+import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
@@ -20,6 +21,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -145,8 +149,30 @@ class DockerImageBuilder implements ImageBuilder {
                 .withMemory(memory)
                 // Memory and swap together: no swap on top.
                 .withMemswap(memory);
+        if (!context.platformArguments().isEmpty()) {
+            platformArguments().forEach((name, value) -> {
+                if (context.platformArguments().contains(name)) {
+                    command.withBuildArg(name, value);
+                }
+            });
+        }
         config.network().ifPresent(command::withNetworkMode);
         return command;
+    }
+
+    /** What BuildKit would set: one platform, that of the engine. */
+    private Map<String, String> platformArguments() {
+        Version engine = docker.versionCmd().exec();
+        String os = Objects.requireNonNullElse(engine.getOperatingSystem(), "linux");
+        String arch = Objects.requireNonNullElse(engine.getArch(), "amd64");
+        Map<String, String> arguments = new HashMap<>();
+        for (String of : List.of("TARGET", "BUILD")) {
+            arguments.put(of + "PLATFORM", os + "/" + arch);
+            arguments.put(of + "OS", os);
+            arguments.put(of + "ARCH", arch);
+            arguments.put(of + "VARIANT", "");
+        }
+        return arguments;
     }
 
     private void checkSize(InspectImageResponse image) throws ImageBuildException {

@@ -1,18 +1,22 @@
 package io.fairway.build.docker;
 
+import io.fairway.build.ImageBuildException;
+import io.fairway.build.ImageBuildException.Kind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * {@code .dockerignore}, as the Docker CLI reads it: patterns of Go's {@code filepath.Match}, {@code **} for any number of
- * directories, {@code !} for exceptions, and the last rule that matches wins. A pattern also matches all below a directory.
+ * {@code .dockerignore}, as Docker reads it: one pattern a line, comments with {@code #} at the very beginning of a line, {@code !}
+ * for exceptions, and the last rule that matches wins. A pattern also matches all below a directory.
  */
 final class IgnoreRules {
 
     static final String FILE = ".dockerignore";
 
     private static final int MAX_RULES = 1000;
+    private static final int MAX_PATTERN = 500;
 
     private final List<Rule> rules;
 
@@ -20,94 +24,84 @@ final class IgnoreRules {
         this.rules = rules;
     }
 
-    private record Rule(Pattern pattern, boolean exception) {}
+    private record Rule(IgnorePattern pattern, boolean exception) {}
 
-    static IgnoreRules parse(String text) {
+    /** Rules of a repository's author, whom a wrong one is told. */
+    static IgnoreRules ofRepository(String name, String text) throws ImageBuildException {
+        try {
+            return parse(name, text);
+        } catch (IllegalArgumentException e) {
+            throw new ImageBuildException(Kind.STEP_FAILED, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * @param name of the file, for people
+     * @throws IllegalArgumentException with the line that is wrong and why
+     */
+    static IgnoreRules parse(String name, String text) {
         List<Rule> rules = new ArrayList<>();
-        for (String line : text.lines().limit(MAX_RULES).toList()) {
-            String pattern = line.strip();
-            if (pattern.isEmpty() || line.startsWith("#")) {
-                continue;
-            }
-            boolean exception = pattern.startsWith("!");
-            String path = clean(exception ? pattern.substring(1).strip() : pattern);
-            if (!path.isEmpty()) {
-                rules.add(new Rule(Pattern.compile(regex(path) + "(/.*)?", Pattern.DOTALL), exception));
+        int number = 0;
+        for (String line : withoutMark(text).split("\r?\n", -1)) {
+            number++;
+            try {
+                if (!line.startsWith("#") && !line.isBlank()) {
+                    rules.add(rule(line.strip()));
+                }
+                if (rules.size() > MAX_RULES) {
+                    throw new IllegalArgumentException("there are more than " + MAX_RULES + " rules");
+                }
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(name + ":" + number + ": " + e.getMessage(), e);
             }
         }
         return new IgnoreRules(rules);
     }
 
+    /** Editors of Windows begin files with a byte order mark. */
+    private static String withoutMark(String text) {
+        return text.startsWith("\ufeff") ? text.substring(1) : text;
+    }
+
+    private static Rule rule(String line) {
+        boolean exception = line.startsWith("!");
+        String pattern = exception ? line.substring(1).strip() : line;
+        if (pattern.isEmpty()) {
+            throw new IllegalArgumentException("there is no pattern after !");
+        }
+        if (pattern.length() > MAX_PATTERN) {
+            throw new IllegalArgumentException("a pattern has more than " + MAX_PATTERN + " characters");
+        }
+        try {
+            return new Rule(IgnorePattern.compile(clean(pattern)), exception);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("the pattern is wrong: " + e.getMessage(), e);
+        }
+    }
+
     /** @param path from the root of the context, with {@code /} */
     boolean ignores(String path) {
+        int[] characters = IgnorePattern.characters(path);
         boolean ignored = false;
         for (Rule rule : rules) {
-            if (rule.pattern().matcher(path).matches()) {
-                ignored = !rule.exception();
+            if (rule.exception() == ignored && rule.pattern().matches(characters)) {
+                ignored = !ignored;
             }
         }
         return ignored;
     }
 
+    /** As Go's {@code filepath.Clean} does, and without the slash at its beginning. */
     private static String clean(String pattern) {
-        List<String> parts = new ArrayList<>();
+        boolean rooted = pattern.startsWith("/");
+        Deque<String> parts = new ArrayDeque<>();
         for (String part : pattern.split("/")) {
-            switch (part) {
-                case "", "." -> {}
-                case ".." -> {
-                    if (!parts.isEmpty()) {
-                        parts.removeLast();
-                    }
-                }
-                default -> parts.add(part);
+            if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
+                parts.removeLast();
+            } else if (part.equals("..") ? !rooted : !part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
             }
         }
-        return String.join("/", parts);
-    }
-
-    private static String regex(String pattern) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
-            char character = pattern.charAt(i);
-            if (pattern.startsWith("**/", i)) {
-                regex.append("(?:.*/)?");
-                i += 2;
-            } else if (pattern.startsWith("**", i)) {
-                regex.append(".*");
-                i++;
-            } else if (character == '*') {
-                regex.append("[^/]*");
-            } else if (character == '?') {
-                regex.append("[^/]");
-            } else if (character == '\\' && i + 1 < pattern.length()) {
-                i++;
-                regex.append(Pattern.quote(String.valueOf(pattern.charAt(i))));
-            } else if (character == '[' && pattern.indexOf(']', i + 2) > 0) {
-                int end = pattern.indexOf(']', i + 2);
-                regex.append(characterClass(pattern.substring(i + 1, end)));
-                i = end;
-            } else {
-                regex.append(Pattern.quote(String.valueOf(character)));
-            }
-        }
-        return regex.toString();
-    }
-
-    private static String characterClass(String members) {
-        boolean negated = members.startsWith("^");
-        StringBuilder escaped = new StringBuilder(negated ? "[^/" : "[");
-        for (char member : (negated ? members.substring(1) : members).toCharArray()) {
-            if (member == '-' || Character.isLetterOrDigit(member)) {
-                escaped.append(member);
-            } else {
-                escaped.append('\\').append(member);
-            }
-        }
-        String complete = escaped.append(']').toString();
-        try {
-            return Pattern.compile(complete).pattern();
-        } catch (java.util.regex.PatternSyntaxException _) {
-            return Pattern.quote("[" + members + "]"); // for example [z-a]: matches only itself
-        }
+        return parts.isEmpty() ? rooted ? "/" : "." : String.join("/", parts);
     }
 }

@@ -1,5 +1,6 @@
 package io.fairway.build.docker;
 
+import io.fairway.events.ShortText;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,6 @@ final class SafeText {
         if (printable.isEmpty() || SUSPICIOUS.matcher(printable).find()) {
             return null;
         }
-        return printable.length() <= MAX_LENGTH ? printable : printable.substring(0, MAX_LENGTH) + "...";
+        return ShortText.of(printable, MAX_LENGTH, "...");
     }
 }

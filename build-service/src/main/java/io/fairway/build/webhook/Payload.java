@@ -3,6 +3,7 @@ package io.fairway.build.webhook;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import io.fairway.events.ShortText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -181,7 +182,6 @@ final class Payload {
     }
 
     private static String line(String text) {
-        String clean = CONTROL.matcher(text).replaceAll(" ").strip();
-        return clean.length() <= MAX_LINE ? clean : clean.substring(0, MAX_LINE);
+        return ShortText.of(CONTROL.matcher(text).replaceAll(" ").strip(), MAX_LINE);
     }
 }

@@ -88,6 +88,39 @@ class ContextArchiveTest {
                 .containsOnlyKeys("Dockerfile", "main.c");
     }
 
+    @Test
+    void whatOnlyBuildKitCanDo_isRefusedBeforeTheBuild() throws Exception {
+        write("Dockerfile", "FROM a\n\nRUN --mount=type=cache,target=/x make\n");
+
+        ImageBuildException refused = refused(USUAL);
+
+        assertThat(refused.kind()).isEqualTo(Kind.STEP_FAILED);
+        assertThat(refused).hasMessageContaining("Dockerfile:3: RUN --mount needs BuildKit");
+    }
+
+    @Test
+    void case_24_wrongRuleOfDockerignore_isNamed() throws Exception {
+        write(".dockerignore", "ok\n[\n");
+
+        assertThat(refused(USUAL)).hasMessageContaining(".dockerignore:2: the pattern is wrong");
+    }
+
+    @Test
+    void case_24_rulesOfTheDockerfileItself_areInThePlaceOfTheOthers() throws Exception {
+        write(".dockerignore", "*\n");
+        write("Dockerfile.dockerignore", "app\n");
+        write("main.c", "");
+
+        assertThat(entries(USUAL)).containsKey("main.c").doesNotContainKey("app/model.bin");
+    }
+
+    @Test
+    void case_24_namesOfAnyScript_areKept() throws Exception {
+        write("übung/naïve-\ud83d\ude80.txt", "");
+
+        assertThat(entries(USUAL)).containsKey("übung/naïve-\ud83d\ude80.txt");
+    }
+
     private ImageBuildException refused(String fairwayYaml, Unfetched... unfetched) {
         ImageBuildException refused =
                 catchThrowableOfType(ImageBuildException.class, () -> entries(fairwayYaml, unfetched));

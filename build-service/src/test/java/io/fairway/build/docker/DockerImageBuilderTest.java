@@ -205,6 +205,45 @@ class DockerImageBuilderTest {
     }
 
     @Test
+    void lastLineThatDoesNotEnd_isTheOneThatTellsWhy() throws Exception {
+        dockerfile(BASE + "RUN /bin/busybox printf '\\033[31mno such user\\033[0m'; exit 3\n");
+
+        ImageBuildException failure = fails(request("unended", "Dockerfile", Duration.ofMinutes(2)));
+
+        assertThat(failure).hasMessageEndingWith("failed: exit code 3; its last line: no such user");
+    }
+
+    @Test
+    void platformArguments_haveTheirValuesWhereTheyAreDeclared() throws Exception {
+        dockerfile("ARG BUILDPLATFORM\nFROM --platform=$BUILDPLATFORM scratch AS base\nCOPY busybox /bin/busybox\n"
+                + "COPY busybox /bin/sh\nARG TARGETARCH\nARG TARGETOS=other\n"
+                + "RUN /bin/busybox test -n \"$TARGETARCH\" -a \"$TARGETOS\" = other\n");
+
+        assertThat(builder.build(request("platform", "Dockerfile", Duration.ofMinutes(2)), log::append)
+                        .digest())
+                .startsWith("sha256:");
+    }
+
+    @Test
+    void case_24_dockerfileOfAnEditorOfWindows_isBuilt() throws Exception {
+        dockerfile("\ufeff# escape=`\r\n" + BASE.replace("\n", "\r\n") + "RUN /bin/busybox `\r\n  true\r\n");
+        Files.writeString(source.resolve(".dockerignore"), "\ufeff*\r\n!busybox\r\n");
+
+        assertThat(builder.build(request("windows", "Dockerfile", Duration.ofMinutes(2)), log::append)
+                        .digest())
+                .startsWith("sha256:");
+    }
+
+    @Test
+    void timeOfTheFiles_isThatOfTheCommit() throws Exception {
+        dockerfile(BASE + "RUN test \"$(/bin/busybox stat -c %Y /bin/busybox)\" = 1700000000\n");
+
+        assertThat(builder.build(request("times", "Dockerfile", Duration.ofMinutes(2)), log::append)
+                        .digest())
+                .startsWith("sha256:");
+    }
+
+    @Test
     void brokenDockerfile_isTheAuthorsFault() throws Exception {
         dockerfile("FORM scratch\n");
 

@@ -40,6 +40,17 @@ class GitHubFormatTest {
     }
 
     @Test
+    void case_19_emojiAtTheCut_isLeftOutWhole() throws Exception {
+        ObjectNode push = good();
+        ((ObjectNode) push.path("head_commit")).put("message", "x".repeat(199) + "\ud83d\ude80 and more");
+
+        assertThat(((WebhookEvent.Pushed) GitHubFormat.read("push", bytes(push)))
+                        .push()
+                        .summary())
+                .isEqualTo("x".repeat(199));
+    }
+
+    @Test
     void deletedBranch_isIgnored() throws Exception {
         ObjectNode push =
                 good().put("deleted", true).put("after", "0".repeat(40)).putNull("head_commit");

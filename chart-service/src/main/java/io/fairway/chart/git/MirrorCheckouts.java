@@ -6,11 +6,14 @@ import io.fairway.chart.Fault;
 import io.fairway.chart.RejectedException;
 import io.fairway.chart.UnavailableException;
 import io.fairway.source.Checkout;
+import io.fairway.source.FileNames;
 import io.fairway.source.InvalidFairwayFileException;
 import io.fairway.source.SourceException;
 import io.fairway.source.SourceLimits;
 import io.fairway.source.SourceMirror;
 import io.fairway.source.Unfetched;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,6 +30,10 @@ class MirrorCheckouts implements Checkouts {
     MirrorCheckouts(ChartConfig config) {
         this.mirrors = config.workDirectory().toAbsolutePath().resolve("mirrors");
         this.fileRepositories = config.chart().fileRepositories();
+    }
+
+    void start(@Observes StartupEvent event) {
+        FileNames.requireUtf8();
     }
 
     @Override

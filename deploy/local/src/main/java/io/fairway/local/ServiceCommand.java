@@ -24,6 +24,8 @@ record ServiceCommand(PlatformState state, Path directory, FairwayService servic
 
     Map<String, String> environment() {
         Map<String, String> environment = new LinkedHashMap<>();
+        // Names of files in repositories may be of any script, whatever the locale of this machine is.
+        environment.put("LC_ALL", "C.UTF-8");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(state.ports().get(service)));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", state.kafka());
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", state.database(service));

@@ -1,5 +1,6 @@
 package io.fairway.notification.http;
 
+import io.fairway.events.ShortText;
 import io.fairway.notification.Message;
 
 /** What messages of all chats have in common. */
@@ -16,6 +17,6 @@ final class ChatText {
     }
 
     static String truncated(String text, int maxLength) {
-        return text.length() <= maxLength ? text : text.substring(0, maxLength - 1) + "\u2026";
+        return text.length() <= maxLength ? text : ShortText.of(text, maxLength - 1) + "\u2026";
     }
 }

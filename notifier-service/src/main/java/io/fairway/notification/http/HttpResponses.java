@@ -1,5 +1,6 @@
 package io.fairway.notification.http;
 
+import io.fairway.events.ShortText;
 import io.fairway.notification.DeliveryResult;
 import io.fairway.notification.http.OutboundHttp.Outcome;
 import java.time.DateTimeException;
@@ -52,7 +53,7 @@ final class HttpResponses {
         if (text.isEmpty() || text.startsWith("<")) {
             return "";
         }
-        return ": " + (text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...");
+        return ": " + ShortText.of(text, MAX_SHOWN, "...");
     }
 
     /** RFC 9110, section 10.2.3: seconds, or a date. */

@@ -43,7 +43,7 @@ public sealed interface Locator {
 
     /** What can be followed, for who gave something else. */
     String UNDERSTOOD =
-            "a commit (4 to 40 hexadecimal digits), an image digest (sha256:...), an image tag or reference,"
+            "a commit (4 to 64 hexadecimal digits), an image digest (sha256:...), an image tag or reference,"
                     + " a chart version, the id of a change or a release, a Helm revision as application/environment@N,"
                     + " or a pod as namespace/name";
 
@@ -113,7 +113,7 @@ public sealed interface Locator {
         private static final int LONGEST = 500;
         private static final String LABEL = "[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?";
         private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-        private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{4,40}");
+        private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{4,64}");
         private static final Pattern DIGEST = Pattern.compile("(?:[^@\\s]+@)?(?<digest>sha256:[0-9a-f]{6,64})");
         private static final Pattern REVISION = Pattern.compile(
                 "(?<application>" + LABEL + ")/(?<environment>" + LABEL + ")@(?<number>[1-9][0-9]{0,8})");

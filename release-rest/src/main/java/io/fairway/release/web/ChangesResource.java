@@ -30,8 +30,8 @@ class ChangesResource {
             @QueryParam("application") @Nullable String application,
             @QueryParam("commit") @Nullable String commit,
             @QueryParam("limit") @Nullable Integer limit) {
-        if (commit != null && !commit.matches("[0-9a-f]{4,40}")) {
-            throw Input.wrong("commit must be 4 to 40 hexadecimal digits");
+        if (commit != null && !commit.matches("[0-9a-f]{4,64}")) {
+            throw Input.wrong("commit must be 4 to 64 hexadecimal digits");
         }
         return changes.search(application, commit, Input.limit(limit)).stream()
                 .map(ChangeView::of)

@@ -1,5 +1,6 @@
 package io.fairway.release.web;
 
+import io.fairway.events.ShortText;
 import io.fairway.release.ApprovalRule;
 import io.fairway.release.Environment;
 import io.fairway.rest.Problem;
@@ -135,7 +136,7 @@ final class Input {
             throw wrong("reason must say why: it is kept and shown");
         }
         String line = reason.strip().replaceAll("\\p{Cntrl}+", " ");
-        return line.length() > MAX_REASON ? line.substring(0, MAX_REASON) : line;
+        return ShortText.of(line, MAX_REASON);
     }
 
     static String chartVersion(@Nullable String version) {

@@ -40,8 +40,8 @@ class WhyResource {
                     @QueryParam("commit")
                     @Nullable
                     String commit) {
-        if (commit != null && !commit.matches("[0-9a-f]{4,40}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
-            throw Input.wrong("commit must be 4 to 40 hexadecimal digits, or the id of a change");
+        if (commit != null && !commit.matches("[0-9a-f]{4,64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            throw Input.wrong("commit must be 4 to 64 hexadecimal digits, or the id of a change");
         }
         Target target = new Target(
                 Input.name(application, "the name of an application"),

@@ -1,5 +1,6 @@
 package io.fairway.verification.run;
 
+import io.fairway.events.ShortText;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,7 +14,7 @@ final class Texts {
     /** One line without control characters, of bounded length. */
     static String sentence(String text) {
         String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "...";
+        return ShortText.of(line, MAX_LENGTH, "...");
     }
 
     static boolean containsAny(String text, List<String> parts) {
