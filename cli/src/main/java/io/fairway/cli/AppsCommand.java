@@ -35,8 +35,12 @@ final class AppsCommand extends ApiCommand {
 
     @Override
     Json answer() {
-        return session.api()
+        Json overview = session.api()
                 .get(Path.of("overview").with("application", application).with("state", constant(state)));
+        if (application != null && overview.elements().isEmpty()) {
+            session.lookup().requireRegistered(application, null);
+        }
+        return overview;
     }
 
     @Override

@@ -28,10 +28,15 @@ final class ChangesCommand extends ListCommand {
 
     @Override
     Json answer() {
-        return change == null
-                ? session.api()
-                        .get(Path.of("changes").with("application", application).with("limit", limit))
-                : session.lookup().change(change);
+        if (change != null) {
+            return session.lookup().change(change);
+        }
+        Json changes = session.api()
+                .get(Path.of("changes").with("application", application).with("limit", limit));
+        if (application != null && changes.elements().isEmpty()) {
+            session.lookup().requireRegistered(application, null);
+        }
+        return changes;
     }
 
     @Override

@@ -39,6 +39,9 @@ final class EventCommands {
         }
 
         Path path(String resource) {
+            if (application != null || environment != null) {
+                session.lookup().requireRegistered(application, environment);
+            }
             return Path.of(resource)
                     .with("application", application)
                     .with("environment", environment)

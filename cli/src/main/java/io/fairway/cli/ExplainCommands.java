@@ -49,6 +49,14 @@ final class ExplainCommands {
                             .with("commit", commitOrId()));
         }
 
+        /** A question about what is not registered has no answer. */
+        @Override
+        public Integer call() {
+            Json why = answer();
+            session.show(why, () -> text(why));
+            return (why.text("state").equals("NOT_REGISTERED") ? ExitCode.ERROR : ExitCode.OK).code();
+        }
+
         /** The server takes commits and whole ids; the beginning of an id is looked up. */
         private @Nullable String commitOrId() {
             String given = commit == null ? change : commit;

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what people name: whole ids, the beginning of an id, and commits. */
 final class Lookup {
@@ -99,6 +100,35 @@ final class Lookup {
             return api.find(Path.of("releases", given));
         }
         return BEGINNING.matcher(given).matches() ? byBeginning("releases", "id", given) : Optional.empty();
+    }
+
+    /** Whether it is a whole commit id: of SHA-1, or of SHA-256. */
+    static boolean isCommit(String given) {
+        return given.matches("[0-9a-f]{40}|[0-9a-f]{64}");
+    }
+
+    /**
+     * An empty answer about what does not exist is no answer.
+     *
+     * @param application null for any
+     * @param environment null for any
+     */
+    void requireRegistered(@Nullable String application, @Nullable String environment) {
+        List<Json> known = application == null
+                ? api.get(Path.of("applications")).elements()
+                : List.of(api.find(Path.of("applications", application))
+                        .orElseThrow(() -> Failure.error(
+                                "there is no application " + application + ": fairway apps lists all of them")));
+        List<String> environments = known.stream()
+                .flatMap(each -> each.list("environments").stream())
+                .map(each -> each.text("name"))
+                .distinct()
+                .toList();
+        if (environment != null && !environments.contains(environment)) {
+            throw Failure.error("there is no environment " + environment
+                    + (application == null ? "" : " of " + application)
+                    + (environments.isEmpty() ? "" : "; there are " + String.join(", ", environments)));
+        }
     }
 
     static boolean isId(String given) {

@@ -47,6 +47,9 @@ final class QuarantineCommands {
                     all.add(each.with("application", name));
                 }
             }
+            if (application != null && all.isEmpty()) {
+                session.lookup().requireRegistered(application, null);
+            }
             return Json.list(all);
         }
 
@@ -96,6 +99,9 @@ final class QuarantineCommands {
                     .map(each -> each.text("contentDigest"))
                     .filter(candidate -> candidate.startsWith(wanted))
                     .toList();
+            if (found.isEmpty()) {
+                session.lookup().requireRegistered(application, null);
+            }
             digest = Lookup.only(
                     found,
                     "no such content of " + application + " is quarantined: see fairway quarantine list " + application,

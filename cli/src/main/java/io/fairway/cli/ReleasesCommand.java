@@ -35,14 +35,19 @@ final class ReleasesCommand extends ListCommand {
 
     @Override
     Json answer() {
-        return release == null
-                ? session.api()
-                        .get(Path.of("releases")
-                                .with("application", application)
-                                .with("environment", environment)
-                                .with("status", constant(status))
-                                .with("limit", limit))
-                : session.lookup().release(release);
+        if (release != null) {
+            return session.lookup().release(release);
+        }
+        Json releases = session.api()
+                .get(Path.of("releases")
+                        .with("application", application)
+                        .with("environment", environment)
+                        .with("status", constant(status))
+                        .with("limit", limit));
+        if ((application != null || environment != null) && releases.elements().isEmpty()) {
+            session.lookup().requireRegistered(application, environment);
+        }
+        return releases;
     }
 
     @Override

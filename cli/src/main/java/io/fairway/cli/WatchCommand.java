@@ -153,6 +153,9 @@ final class WatchCommand implements Callable<Integer> {
     private Subject at(String application, String environment) {
         List<Json> releases =
                 session.lookup().releases(application, environment, NEWEST).toList();
+        if (releases.isEmpty()) {
+            session.lookup().requireRegistered(application, environment);
+        }
         return Progress.current(releases)
                 .map(Subject::ofRelease)
                 .orElseThrow(() -> Failure.error("there is no release of " + application + " in " + environment

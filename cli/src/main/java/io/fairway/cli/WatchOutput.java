@@ -59,7 +59,7 @@ final class WatchOutput {
         clearStatus();
         String text = text(progress) + " (" + Ages.inOneUnit(left) + " left)";
         int room = session.terminal().columns() - 1;
-        session.print(session.terminal().paint(Colour.FAINT, text.length() > room ? text.substring(0, room) : text));
+        session.print(session.terminal().paint(Colour.FAINT, session.terminal().cut(text, room)));
         statusLine = true;
     }
 

@@ -33,4 +33,14 @@ class ExplainCommandsTest {
                 .contains("01a205e1-70d2  staging")
                 .contains("hello-staging/hello-579f868c-l2spr  staging      Ready");
     }
+
+    @Test
+    void why_of_what_is_not_registered_is_an_error() {
+        server.answers(
+                "GET /applications/hello/environments/prod/why",
+                "{\"state\":\"NOT_REGISTERED\",\"targetState\":\"NOTHING\",\"sentence\":\"environment prod of hello is"
+                        + " not registered\",\"change\":null,\"evidence\":[]}");
+
+        assertThat(server.run("why", "hello", "prod").code()).isEqualTo(1);
+    }
 }

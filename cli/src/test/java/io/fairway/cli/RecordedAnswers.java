@@ -13,6 +13,9 @@ final class RecordedAnswers {
     static final String OTHER_RELEASE = "01a205e1-70d2-7000-8000-00000000000b";
     static final String COMMIT = "68b1f576a0c1d2e3f40516273849506172839405";
 
+    static final String APPLICATION =
+            "{\"name\":\"hello\",\"environments\":[{\"name\":\"staging\"},{\"name\":\"production\"}]}";
+
     private RecordedAnswers() {}
 
     /** A server that knows one change and its release. */

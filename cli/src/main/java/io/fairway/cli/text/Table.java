@@ -5,11 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows in aligned columns. On a terminal, the widest columns are cut so that a row stays on one line. */
+/**
+ * Rows in aligned columns. On a terminal, the widest columns are cut so that a row stays on one line. Elsewhere texts are whole, but
+ * for those so long that they would push all other rows apart.
+ */
 public final class Table {
 
     private static final int GAP = 2;
     private static final int MIN_WIDTH = 8;
+
+    /** Of every column but the last, which pushes nothing away. */
+    private static final int MAX_WIDTH = 120;
 
     private final List<String> header;
     private final List<List<Object>> rows = new ArrayList<>();
@@ -54,13 +60,13 @@ public final class Table {
         int blanks = 0;
         for (int column = 0; column < cells.size(); column++) {
             Cell cell = cells.get(column);
-            String shown = cut(cell.text(), widths[column], terminal.unicode());
+            String shown = Width.cut(cell.text(), widths[column], terminal.unicode());
             if (!shown.isEmpty()) {
                 line.repeat(' ', blanks);
                 blanks = 0;
                 line.append(terminal.paint(cell.colour(), shown));
             }
-            blanks += widths[column] - length(shown) + GAP;
+            blanks += widths[column] - Width.of(shown) + GAP;
         }
         text.append(line).append('\n');
     }
@@ -69,10 +75,13 @@ public final class Table {
     private static int[] widths(List<List<Cell>> lines, int room) {
         int[] widths = IntStream.range(0, lines.getFirst().size())
                 .map(column -> lines.stream()
-                        .mapToInt(cells -> length(cells.get(column).text()))
+                        .mapToInt(cells -> Width.of(cells.get(column).text()))
                         .max()
                         .orElse(0))
                 .toArray();
+        for (int column = 0; column < widths.length - 1; column++) {
+            widths[column] = Math.min(widths[column], MAX_WIDTH);
+        }
         if (room > 0) {
             shrink(widths, room - GAP * (widths.length - 1));
         }
@@ -91,17 +100,5 @@ public final class Table {
             widths[widest]--;
             over--;
         }
-    }
-
-    private static int length(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
-    static String cut(String text, int width, boolean unicode) {
-        if (length(text) <= width) {
-            return text;
-        }
-        String sign = unicode ? "…" : "..";
-        return text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - length(sign)))) + sign;
     }
 }

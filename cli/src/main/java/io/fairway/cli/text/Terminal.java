@@ -2,6 +2,7 @@ package io.fairway.cli.text;
 
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,10 @@ public record Terminal(boolean interactive, int columns, boolean colour, boolean
 
     private static final int DEFAULT_COLUMNS = 100;
     private static final int MIN_COLUMNS = 40;
+
+    /** What ECMA-48 calls control sequences, command strings, and the other escapes; also one that is not finished. */
+    private static final Pattern COMMANDS = Pattern.compile("(?:\u001b\\[|\u009b)[0-?]*[ -/]*[@-~]?"
+            + "|\u001b[\\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\\\)?|\u001b[ -/]*[0-~]?");
 
     /** A file or a pipe. */
     public static final Terminal NONE = new Terminal(false, 0, false, false);
@@ -59,9 +64,15 @@ public record Terminal(boolean interactive, int columns, boolean colour, boolean
         return paint(badge.state().colour(), badge.text(this));
     }
 
+    /** The text in at most so many columns; what people see as one character is not cut in two. */
+    public String cut(String text, int columns) {
+        return Width.cut(text, columns, unicode);
+    }
+
     /** Text from elsewhere, on one line, and without anything that a terminal would obey. */
     public static String sanitized(String text) {
-        int[] shown = text.codePoints()
+        int[] shown = withoutCommands(text)
+                .codePoints()
                 .map(point -> Character.isWhitespace(point) ? ' ' : point)
                 .filter(point -> !isControl(point))
                 .toArray();
@@ -70,10 +81,18 @@ public record Terminal(boolean interactive, int columns, boolean colour, boolean
 
     /** The same for text of several lines. */
     public static String sanitizedLines(String text) {
-        int[] shown = text.codePoints()
+        int[] shown = withoutCommands(text)
+                .codePoints()
                 .filter(point -> point == '\n' || point == '\t' || !isControl(point))
                 .toArray();
         return new String(shown, 0, shown.length);
+    }
+
+    /** Colours, cursor movements, titles: without their first character the rest of them would be left as rubbish. */
+    private static String withoutCommands(String text) {
+        return text.indexOf('\u001b') < 0 && text.indexOf('\u009b') < 0
+                ? text
+                : COMMANDS.matcher(text).replaceAll("");
     }
 
     /** Controls, and what turns the direction of writing. */
