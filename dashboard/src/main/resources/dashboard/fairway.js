@@ -120,10 +120,13 @@
     if (region && text) region.textContent = text;
   }
 
-  function show(state) {
+  function show(connection) {
     if (!dot) return;
+    // A page that is connected shows all that comes; if nothing can come, that is not live.
+    const troubles = $("#troubles");
+    const state = connection === "live" && troubles && !troubles.hidden ? "stale" : connection;
     dot.dataset.state = state;
-    const text = state === "live" ? "live" : state === "cut" ? "not live" : "connecting";
+    const text = { live: "live", stale: "events stand still", cut: "not live" }[state] || "connecting";
     const at = lastEvent ? `, last event ${ago(lastEvent, Date.now())}` : "";
     $(".text", dot).textContent = text + (state === "live" && lastEvent ? ` · ${ago(lastEvent, Date.now())}` : "");
     dot.title = state === "live" ? `This page is live${at}` : `This page may be out of date${at}`;
@@ -131,7 +134,7 @@
     if (state === "cut") {
       if (banner.hidden) say("Connection lost. This page may be out of date.");
       banner.hidden = false;
-    } else if (state === "live") {
+    } else if (connection === "live") {
       banner.hidden = true;
     }
   }
@@ -161,6 +164,7 @@
     });
     on("beat", () => show("live"));
     on("row", (event) => { heard(); replaceRow(event.data); });
+    on("troubles", (event) => { replace(event.data); show("live"); });
     on("summary", (event) => { heard(); replace(event.data); });
     on("say", (event) => say(event.data));
     on("changed", () => { heard(); refresh(); });
@@ -189,7 +193,7 @@
   setInterval(() => {
     if (!dot) return;
     if (source && !retry && Date.now() - lastSign > 45000) cut();
-    if (dot.dataset.state === "live") show("live");
+    if (dot.dataset.state === "live" || dot.dataset.state === "stale") show("live");
     updateTimes();
   }, 10000);
 
@@ -396,6 +400,14 @@
 
   const MAX_LOG = 400000;
 
+  // What a terminal would obey: colours, cursor movements, titles. A sequence may be cut by the end of a piece.
+  const COMMANDS = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[ -/]*[0-Z\\^-~]/g;
+  const UNFINISHED = /(?:\u001b\[|\u009b)[0-?]*[ -/]*$|\u001b[\]PX^_][^\u0007\u001b]{0,200}\u001b?$|\u001b$/;
+
+  function plain(text) {
+    return text.replace(COMMANDS, "").replace(/\r\n/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "");
+  }
+
   async function follow(log) {
     if (log.dataset.followed) return;
     log.dataset.followed = "true";
@@ -410,12 +422,17 @@
       showState("following");
       const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
       let length = 0;
+      let left = "";
       for (;;) {
         const { done, value } = await reader.read();
         if (done || !document.contains(log)) break;
         const atEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 24;
-        log.append(value);
-        length += value.length;
+        const whole = left + value;
+        left = whole.match(UNFINISHED)?.[0] ?? "";
+        const shown = plain(whole.slice(0, whole.length - left.length));
+        if (!shown) continue;
+        log.append(shown);
+        length += shown.length;
         while (length > MAX_LOG && log.firstChild !== log.lastChild) {
           length -= log.firstChild.length;
           log.firstChild.remove();

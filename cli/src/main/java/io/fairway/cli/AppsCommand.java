@@ -5,6 +5,7 @@ import io.fairway.cli.text.Ages;
 import io.fairway.cli.text.Badge;
 import io.fairway.cli.text.Json;
 import io.fairway.cli.text.Table;
+import io.fairway.cli.text.Terminal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,14 +47,15 @@ final class AppsCommand extends ApiCommand {
     @Override
     String text(Json overview) {
         Instant now = session.clock().instant();
-        Table table = new Table("APPLICATION", "ENVIRONMENT", "STATE", "LIVE", "CHART", "SINCE", "NEXT");
+        Table table = new Table("APPLICATION", "ENVIRONMENT", "LIVE", "TRIED LAST", "COMMIT", "CHART", "SINCE", "NEXT");
         for (Json each : overview.elements()) {
             for (Json environment : each.list("environments")) {
                 Json live = environment.get("live");
                 table.row(
                         each.text("application"),
                         environment.text("name"),
-                        States.ofEnvironment(environment),
+                        States.ofWhatIsLive(environment),
+                        States.ofWhatWasTried(environment),
                         Lookup.shortCommit(live.text("commit")),
                         live.text("chartVersion"),
                         Ages.since(live.text("since"), now),
@@ -63,9 +65,27 @@ final class AppsCommand extends ApiCommand {
         if (table.isEmpty()) {
             return application == null && state == null
                     ? "No application is registered: PUT /applications/{name}, or ./fairway up for an example.\n"
-                    : "Nothing matches: fairway apps shows all.\n";
+                    : "Nothing is in this state: fairway apps shows all.\n";
         }
-        return table.render(session.terminal());
+        return table.render(session.terminal()) + broken(overview);
+    }
+
+    /** What failed before it reached any environment. */
+    private static String broken(Json overview) {
+        StringBuilder text = new StringBuilder();
+        for (Json each : overview.elements()) {
+            Json broken = each.get("broken");
+            if (!broken.isNothing()) {
+                text.append('\n')
+                        .append(Terminal.sanitized(each.text("application") + ": "
+                                + Badge.words(broken.text("kind")) + ": "
+                                + Lookup.shortCommit(broken.text("commit")) + ": " + broken.text("reason")))
+                        .append("; fairway logs ")
+                        .append(Lookup.shortId(broken.text("changeId")))
+                        .append(" shows the log\n");
+            }
+        }
+        return text.toString();
     }
 
     private static String next(Json environment) {
@@ -75,6 +95,10 @@ final class AppsCommand extends ApiCommand {
         if (!next.isNothing()) {
             parts.add(Lookup.shortCommit(next.text("commit")) + " " + Badge.words(next.text("status")) + ": "
                     + next.text("reason"));
+        }
+        Json restored = environment.get("live").get("restored");
+        if (!restored.isNothing()) {
+            parts.add("brought back: " + restored.text("reason"));
         }
         if (!paused.isNothing()) {
             parts.add("paused by " + paused.text("by") + ": " + paused.text("reason"));

@@ -18,6 +18,7 @@ final class Commands {
                 .addSubcommand(new ChangesCommand(session))
                 .addSubcommand(new ReleasesCommand(session))
                 .addSubcommand(new WatchCommand(session))
+                .addSubcommand(new StatusCommand(session))
                 .addSubcommand(new ExplainCommands.Why(session))
                 .addSubcommand(new ExplainCommands.Trace(session))
                 .addSubcommand(new DiffCommand(session))

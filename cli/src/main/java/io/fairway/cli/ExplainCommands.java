@@ -92,7 +92,7 @@ final class ExplainCommands {
     @Command(
             name = "trace",
             description = {
-                "Finds everything that belongs to a commit, image, chart, release, Helm revision or pod.",
+                "Finds everything that belongs to a commit, image, chart, release, build, event, Helm revision or pod.",
                 "Each of them leads to all the others: who wrote it, what was built, and where it runs now."
             })
     static final class Trace extends ApiCommand {
@@ -100,8 +100,9 @@ final class ExplainCommands {
         @Parameters(
                 paramLabel = "VALUE",
                 description = {
-                    "A commit; an image by digest, tag or reference; a chart version; the id of a change or release;"
-                            + " a Helm revision as APP/ENV@N; a pod as NAMESPACE/NAME."
+                    "A commit; an image by digest, tag or reference; a chart version; the id of a change, release,"
+                        + " build or event, or the part of it that a page shows; a Helm revision as APP/ENV@N; a pod"
+                        + " as NAMESPACE/NAME."
                 })
         String value = "";
 

@@ -9,10 +9,23 @@ final class States {
 
     private States() {}
 
-    /** Of an application in an environment. */
-    static Badge ofEnvironment(Json environment) {
-        String state = environment.text("state");
-        return State.named(state).map(Badge::of).orElseGet(() -> Badge.of(State.NOTHING, state));
+    /** What is live of an application in an environment, whatever was tried there. */
+    static Badge ofWhatIsLive(Json environment) {
+        String live = environment.text("liveState");
+        return Badge.of(
+                switch (live) {
+                    case "VERIFIED" -> State.VERIFIED;
+                    case "NOT_JUDGED" -> State.WAITING;
+                    case "CHANGED_BY_ANOTHER" -> State.FAILED;
+                    default -> State.NOTHING;
+                },
+                live);
+    }
+
+    /** What became of what was tried there last, whatever is live. */
+    static Badge ofWhatWasTried(Json environment) {
+        String tried = environment.text("triedState");
+        return State.named(tried).map(Badge::of).orElseGet(() -> Badge.of(State.NOTHING, tried));
     }
 
     /** How a change ended says more than its state does; while it is running, its state says more. */

@@ -78,8 +78,11 @@ final class WatchCommand implements Callable<Integer> {
         }
         Optional<Subject> subject = subject(deadline);
         if (subject.isEmpty()) {
+            List<String> troubles = StatusCommand.troubles(session);
             session.warn("timed out after " + timeout + ": nothing was received of commit " + what.getFirst()
-                    + ": see docs/how-to/find-out-why.md#the-push-did-not-arrive");
+                    + (troubles.isEmpty()
+                            ? ": see docs/how-to/find-out-why.md#the-push-did-not-arrive"
+                            : ", and that may not be the push's fault: " + String.join("; ", troubles)));
             return ExitCode.TIMED_OUT.code();
         }
         try (ChangeNews news = new ChangeNews(session.api(), subject.get().changeId())) {
@@ -100,7 +103,9 @@ final class WatchCommand implements Callable<Integer> {
             }
             if (left(deadline).isZero()) {
                 output.clearStatus();
-                session.warn("timed out after " + timeout + "; " + WatchOutput.text(progress));
+                List<String> troubles = StatusCommand.troubles(session);
+                session.warn("timed out after " + timeout + "; " + WatchOutput.text(progress)
+                        + (troubles.isEmpty() ? "" : "; " + String.join("; ", troubles)));
                 return ExitCode.TIMED_OUT.code();
             }
             news.await(left(deadline));
@@ -137,7 +142,7 @@ final class WatchCommand implements Callable<Integer> {
             if (found.isPresent()) {
                 return found;
             }
-            if (!given.matches("[0-9a-f]{40}|[0-9a-f]{64}")) {
+            if (!Lookup.isCommit(given)) {
                 throw Failure.error(
                         "there is no change or release " + given + ": fairway changes and fairway releases list them");
             }
@@ -145,7 +150,13 @@ final class WatchCommand implements Callable<Integer> {
             if (left.isZero()) {
                 return Optional.empty();
             }
-            output.status(Progress.running(Badge.of(State.WAITING), "nothing was received of this commit yet"), left);
+            List<String> troubles = StatusCommand.troubles(session);
+            output.status(
+                    Progress.running(
+                            Badge.of(State.WAITING),
+                            "nothing was received of this commit yet"
+                                    + (troubles.isEmpty() ? "" : ": " + String.join("; ", troubles))),
+                    left);
             Thread.sleep(left.compareTo(ChangeNews.LOOK) < 0 ? left : ChangeNews.LOOK);
         }
     }

@@ -1,6 +1,7 @@
 package io.fairway.cli;
 
 import static io.fairway.cli.RecordedAnswers.CHANGE;
+import static io.fairway.cli.RecordedAnswers.COMMIT;
 import static io.fairway.cli.RecordedAnswers.OTHER_RELEASE;
 import static io.fairway.cli.RecordedAnswers.RELEASE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,9 +26,9 @@ class ListCommandsTest {
     @Test
     void apps_are_a_row_for_each_environment() {
         assertThat(server.run("apps")).isEqualTo(new Ended(0, """
-            APPLICATION  ENVIRONMENT  STATE          LIVE     CHART           SINCE  NEXT
-            hello        staging      * running      23fb871  1.0.2+g23fb871  59m    68b1f57 verifying: its chart 1.0.3+g68b1f57 was published
-            hello        production   < rolled back  23fb871  1.0.2+g23fb871  58m    paused by ann: a sale is on
+            APPLICATION  ENVIRONMENT  LIVE          TRIED LAST     COMMIT   CHART           SINCE  NEXT
+            hello        staging      . not judged  * running      23fb871  1.0.2+g23fb871  59m    68b1f57 verifying: its chart 1.0.3+g68b1f57 was published
+            hello        production   + verified    < rolled back  23fb871  1.0.2+g23fb871  58m    brought back: ann rolled back: too slow; paused by ann: a sale is on
             """, ""));
     }
 
@@ -83,6 +84,18 @@ class ListCommandsTest {
                             "fairway: 01a205e1 is ambiguous, it matches 2 releases: " + RELEASE + ", " + OTHER_RELEASE
                                     + "\n"));
         }
+    }
+
+    @Test
+    void broken_build_is_said_below_the_rows() {
+        server.answers(
+                "GET /overview?application=hello",
+                "[{\"application\":\"hello\",\"environments\":[{\"name\":\"staging\"}],\"broken\":{\"changeId\":\""
+                        + CHANGE + "\",\"kind\":\"BUILD_FAILED\",\"commit\":\"" + COMMIT
+                        + "\",\"reason\":\"step 3 failed\"}}]");
+
+        assertThat(server.run("apps", "hello").out())
+                .endsWith("\nhello: build failed: 68b1f57: step 3 failed; fairway logs 01a205e1-65ae shows the log\n");
     }
 
     /** No list is the answer for what is not there. */

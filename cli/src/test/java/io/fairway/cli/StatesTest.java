@@ -20,7 +20,8 @@ class StatesTest {
         assertThat(States.ofChange(thing)).isEqualTo(Badge.of(state, "BUILD_FAILED"));
         assertThat(States.ofRelease(thing)).isEqualTo(Badge.of(state, "VERIFYING"));
         assertThat(States.ofStep(thing)).isEqualTo(Badge.of(state, "deployed"));
-        assertThat(States.ofEnvironment(thing)).isEqualTo(Badge.of(state));
+        assertThat(States.ofWhatWasTried(Json.parse("{\"triedState\": \"" + state + "\"}")))
+                .isEqualTo(Badge.of(state));
         assertThat(States.ofExplanation(Json.parse("{\"state\": \"PAUSED\", \"targetState\": \"" + state + "\"}")))
                 .isEqualTo(Badge.of(state, "paused"));
     }
@@ -30,6 +31,19 @@ class StatesTest {
     void state_that_is_not_known_is_shown_by_its_word(String state) {
         assertThat(States.ofStep(Json.parse("{\"name\": \"deployed\", \"state\": \"" + state + "\"}")))
                 .isEqualTo(Badge.of(State.NOTHING, "deployed"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "VERIFIED, VERIFIED, verified",
+        "NOT_JUDGED, WAITING, not judged",
+        "CHANGED_BY_ANOTHER, FAILED, changed by another",
+        "NOTHING, NOTHING, nothing",
+        "SOMETHING_NEW, NOTHING, something new"
+    })
+    void what_is_live_has_a_badge_of_its_own(String live, State state, String word) {
+        assertThat(States.ofWhatIsLive(Json.parse("{\"state\": \"FAILED\", \"liveState\": \"" + live + "\"}")))
+                .isEqualTo(new Badge(state, word));
     }
 
     @ParameterizedTest

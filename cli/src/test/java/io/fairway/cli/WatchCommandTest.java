@@ -127,4 +127,36 @@ class WatchCommandTest {
     void time_has_a_unit(String text, long seconds) {
         assertThat(WatchCommand.time(text)).hasSeconds(seconds);
     }
+
+    @Test
+    void watch_does_not_blame_the_push_when_a_service_is_down() {
+        String commit = "0".repeat(64);
+        try (FakeServer server = RecordedAnswers.emptyServer()) {
+            server.withRealClock()
+                    .answers("GET /changes?commit=" + commit + "&limit=50", "[]")
+                    .answers("GET /changes?limit=500", "[]")
+                    .answers("GET /releases?limit=500", "[]")
+                    .answers(
+                            "GET /status",
+                            "{\"live\":false,\"troubles\":[\"build-service at http://b does not answer\"]}");
+
+            assertThat(server.run("watch", commit, "--timeout", "1s"))
+                    .isEqualTo(new Ended(
+                            4,
+                            "",
+                            "fairway: timed out after 1s: nothing was received of commit " + commit
+                                    + ", and that may not be the push's fault: build-service at http://b does not"
+                                    + " answer\n"));
+        }
+    }
+
+    @Test
+    void status_says_which_service_does_not_answer() {
+        server.answers(
+                "GET /status", "{\"live\":true,\"troubles\":[]}", "{\"live\":false,\"troubles\":[\"Kafka is away\"]}");
+
+        assertThat(server.run("status"))
+                .isEqualTo(new Ended(0, "Events come in and go out, and every service that was asked answers.\n", ""));
+        assertThat(server.run("status")).isEqualTo(new Ended(1, "Kafka is away\n", ""));
+    }
 }

@@ -29,10 +29,12 @@ class ApplicationPage {
 
     private final FindOverview overview;
     private final ReleaseStore releases;
+    private final EventsNow events;
 
-    ApplicationPage(FindOverview overview, ReleaseStore releases) {
+    ApplicationPage(FindOverview overview, ReleaseStore releases, EventsNow events) {
         this.overview = overview;
         this.releases = releases;
+        this.events = events;
     }
 
     @CheckedTemplate(basePath = "dashboard")
@@ -81,7 +83,7 @@ class ApplicationPage {
         return Html.page(Templates.application(
                 Page.of(name, Page.Section.OVERVIEW, "application:" + name),
                 it,
-                Matrix.summary(List.of(it)),
+                Matrix.summary(List.of(it), events.troubles()),
                 releases.search(name, null, null, MAX).stream().map(Line::of).toList(),
                 it.environments().stream()
                         .anyMatch(environment -> !environment.quarantined().isEmpty())));

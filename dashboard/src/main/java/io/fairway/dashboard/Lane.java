@@ -1,5 +1,6 @@
 package io.fairway.dashboard;
 
+import io.fairway.events.ReleaseFailed;
 import io.fairway.release.Change;
 import io.fairway.release.ChangeStep;
 import io.fairway.release.Release;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The way of a change from its commit to its last environment, one station after the other. */
 final class Lane {
 
+    private static final int CALM = 10;
+
     private Lane() {}
 
     /**
@@ -29,6 +32,7 @@ final class Lane {
      * @param sentences what happened, and why
      * @param release what happened in an environment; null before that
      * @param holds whether the change is held up here
+     * @param failedHere whether what went wrong went wrong here, and not in another environment
      * @param seen what the checks saw, if something is wrong
      */
     public record Station(
@@ -40,6 +44,7 @@ final class Lane {
             List<String> sentences,
             @Nullable UUID release,
             boolean holds,
+            boolean failedHere,
             List<Check> seen) {
 
         public boolean ahead() {
@@ -78,7 +83,7 @@ final class Lane {
             boolean reached) {
         if (step == null) {
             TargetState state = reached && !over ? TargetState.RUNNING : TargetState.NOTHING;
-            return new Station(title, icon, state, null, null, List.of(), null, false, List.of());
+            return new Station(title, icon, state, null, null, List.of(), null, false, false, List.of());
         }
         return new Station(
                 title,
@@ -89,6 +94,7 @@ final class Lane {
                 List.of(step.reason()),
                 null,
                 false,
+                true,
                 List.of());
     }
 
@@ -101,7 +107,7 @@ final class Lane {
                 .max(Comparator.comparing(Release::createdAt).thenComparing(Release::attempt));
         if (newest.isEmpty()) {
             return new Station(
-                    environment, "release", TargetState.NOTHING, null, null, List.of(), null, false, List.of());
+                    environment, "release", TargetState.NOTHING, null, null, List.of(), null, false, false, List.of());
         }
         Release release = newest.get();
         List<String> sentences = new ArrayList<>();
@@ -124,6 +130,7 @@ final class Lane {
                 sentences,
                 release.id(),
                 false,
+                release.failureMessage() != null && release.failureReason() != ReleaseFailed.Reason.CANCELLED,
                 state == TargetState.VERIFIED
                         ? List.of()
                         : release.evidence().stream().map(Check::of).toList());
@@ -139,13 +146,17 @@ final class Lane {
                 .orElseGet(rollback::reason);
     }
 
-    /** The first station that is not done is the one that people came to see. */
-    private static List<Station> withHold(List<Station> stations) {
+    /**
+     * The station that people came to see: where it failed by itself, else where it is at work or waits, else where it ended. What was
+     * undone only because the same content failed elsewhere is not where it is held up.
+     */
+    static List<Station> withHold(List<Station> stations) {
+        Station wanted = stations.stream()
+                .filter(at -> urgency(at) < CALM)
+                .min(Comparator.comparingInt(Lane::urgency))
+                .orElse(null);
         List<Station> marked = new ArrayList<>();
-        boolean found = false;
         for (Station at : stations) {
-            boolean holds = !found && at.state() != TargetState.VERIFIED && at.state() != TargetState.NOTHING;
-            found |= holds;
             marked.add(new Station(
                     at.title(),
                     at.icon(),
@@ -154,10 +165,24 @@ final class Lane {
                     at.took(),
                     at.sentences(),
                     at.release(),
-                    holds,
+                    at.equals(wanted),
+                    at.failedHere(),
                     at.seen()));
         }
         return marked;
+    }
+
+    /** The smaller, the more it is what people came for; of two that are alike, the first on the way counts. */
+    private static int urgency(Station at) {
+        return switch (at.state()) {
+            case FAILED -> 0;
+            case RUNNING -> 1;
+            case WAITING -> 2;
+            case ROLLED_BACK -> at.failedHere() ? 3 : 5;
+            case QUARANTINED -> 4;
+            case SKIPPED -> 6;
+            case VERIFIED, NOTHING -> CALM;
+        };
     }
 
     private static Set<String> environments(FindChange.Found found) {

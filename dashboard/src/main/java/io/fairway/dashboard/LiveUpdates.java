@@ -63,10 +63,13 @@ class LiveUpdates {
         static native TemplateInstance overviewRow(Matrix.Row row);
 
         static native TemplateInstance overviewSummary(Matrix.Summary summary);
+
+        static native TemplateInstance troubles(List<String> troubles);
     }
 
     private final Signals signals;
     private final FindOverview overview;
+    private final EventsNow events;
     private final Clock clock;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final Set<String> pending = ConcurrentHashMap.newKeySet();
@@ -76,17 +79,20 @@ class LiveUpdates {
     private volatile @Nullable Instant lastEvent;
     private volatile boolean mayHaveMissed;
     private Map<String, Overview> published = Map.of();
+    private List<String> troubles = List.of();
 
-    LiveUpdates(Signals signals, FindOverview overview, Clock clock) {
+    LiveUpdates(Signals signals, FindOverview overview, EventsNow events, Clock clock) {
         this.signals = signals;
         this.overview = overview;
+        this.events = events;
         this.clock = clock;
     }
 
     void start(@Observes StartupEvent event) {
         signals.onMessages("dashboard", this::receive);
-        var beats = worker.scheduleAtFixedRate(
-                () -> sendAll(new Message("beat", "")), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        // Asked for the first time here, so that something is known when the first page is opened.
+        troubles = events.troubles();
+        var beats = worker.scheduleAtFixedRate(this::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         LOG.debugf("pages are kept live: beats=%s", beats.isDone());
     }
 
@@ -111,6 +117,24 @@ class LiveUpdates {
     @Nullable
     Instant lastEvent() {
         return lastEvent;
+    }
+
+    /** What no commit tells: that nothing comes any more, and that something is overdue. */
+    private void beat() {
+        sendAll(new Message("beat", ""));
+        try {
+            List<String> now = events.troubles();
+            if (!now.equals(troubles)) {
+                troubles = now;
+                sendAll(new Message("troubles", Templates.troubles(now).render()));
+                sendAll(new Message("changed", ""));
+            }
+            if (!published.isEmpty()) {
+                updateOverview(Set.of());
+            }
+        } catch (RuntimeException e) {
+            LOG.warnf("open pages could not be told how events stand: cause=%s", e);
+        }
     }
 
     private void receive(Set<String> topics) {
@@ -188,7 +212,8 @@ class LiveUpdates {
             if (!messages.isEmpty()) {
                 messages.add(new Message(
                         "summary",
-                        Templates.overviewSummary(Matrix.summary(all)).render()));
+                        Templates.overviewSummary(Matrix.summary(all, events.troubles()))
+                                .render()));
             }
         }
         published = now;

@@ -1,6 +1,7 @@
 package io.fairway.dashboard;
 
 import io.fairway.release.query.FindOverview;
+import io.fairway.release.query.Liveness;
 import io.fairway.release.query.Overview;
 import io.fairway.release.query.TargetState;
 import io.quarkus.qute.CheckedTemplate;
@@ -23,9 +24,11 @@ class OverviewPage {
     private static final int MAX_TEXT = 100;
 
     private final FindOverview overview;
+    private final EventsNow events;
 
-    OverviewPage(FindOverview overview) {
+    OverviewPage(FindOverview overview, EventsNow events) {
         this.overview = overview;
+        this.events = events;
     }
 
     @CheckedTemplate(basePath = "dashboard")
@@ -70,7 +73,9 @@ class OverviewPage {
         boolean matches(Overview.InEnvironment at) {
             return (environment.isEmpty() || at.name().equals(environment))
                     && (state.isEmpty()
-                            || at.state().css().equals(state)
+                            || (state.equals("verified")
+                                    ? at.liveState() == Liveness.VERIFIED
+                                    : at.state().css().equals(state))
                             || state.equals("paused") && at.paused() != null
                             || state.equals("quarantined") && !at.quarantined().isEmpty());
         }
@@ -103,7 +108,7 @@ class OverviewPage {
                 200,
                 Templates.overview(
                         Page.of("Overview", Page.Section.OVERVIEW, LiveUpdates.OVERVIEW),
-                        Matrix.summary(all),
+                        Matrix.summary(all, events.troubles()),
                         columns,
                         found.stream().map(one -> Matrix.row(one, columns)).toList(),
                         filter,

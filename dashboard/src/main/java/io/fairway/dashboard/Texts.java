@@ -132,9 +132,17 @@ final class Texts {
         return !at.isWrong() && at.next() == null;
     }
 
+    /** Whether what was tried last says something that what is live does not. */
+    static boolean trying(Overview.InEnvironment at) {
+        return switch (at.triedState()) {
+            case WAITING, RUNNING, FAILED, ROLLED_BACK, QUARANTINED -> true;
+            case VERIFIED, SKIPPED, NOTHING -> false;
+        };
+    }
+
     /** How much is quarantined, if the state does not say so already. */
     static int quarantineAside(Overview.InEnvironment at) {
-        return at.state() == TargetState.QUARANTINED ? 0 : at.quarantined().size();
+        return at.triedState() == TargetState.QUARANTINED ? 0 : at.quarantined().size();
     }
 
     static String text(java.util.UUID id) {

@@ -77,6 +77,12 @@ public class Application {
         return withoutSuffix(repository).equals(withoutSuffix(cloneUrl));
     }
 
+    /** All ways to write the address of a repository that make no difference. */
+    static List<String> writings(String cloneUrl) {
+        String plain = withoutSuffix(cloneUrl);
+        return List.of(plain, plain + "/", plain + ".git", plain + ".git/");
+    }
+
     private static String withoutSuffix(String url) {
         String plain = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         return plain.endsWith(".git") ? plain.substring(0, plain.length() - 4) : plain;

@@ -10,6 +10,7 @@ import io.fairway.rest.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +95,8 @@ public class ApproveRelease {
             case Approvals.State.Granted granted -> granted(release, Sentences.approvedBy(given));
         }
         LOG.infof(
-                "somebody decided about a release: releaseId=%s changeId=%s application=%s environment=%s status=%s reason=\"%s\"",
+                "somebody decided about a release: releaseId=%s changeId=%s application=%s environment=%s status=%s"
+                        + " reason=\"%s\"",
                 release.id(),
                 release.changeId(),
                 release.target().application(),
@@ -117,6 +119,8 @@ public class ApproveRelease {
         }
         release.approved(why);
         queue.takesItsTurn(release, content);
+        // Its turn comes now, however long people took.
+        releases.postpone(release.id(), Duration.ZERO);
     }
 
     /** When the next release that waits for approval has waited long enough. */

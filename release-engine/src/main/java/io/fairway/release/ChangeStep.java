@@ -58,6 +58,10 @@ public class ChangeStep {
         return eventId;
     }
 
+    public UUID changeId() {
+        return changeId;
+    }
+
     public long arrival() {
         return arrival;
     }

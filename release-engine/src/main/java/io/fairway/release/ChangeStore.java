@@ -95,6 +95,24 @@ public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
         flush();
     }
 
+    /** Unless the change itself has said which application it is of. */
+    void belongsTo(UUID changeId, String application) {
+        Change change = findById(changeId);
+        if (change.application() == null) {
+            change.of(application);
+        }
+    }
+
+    /** Changes of these repositories that have not said which application they are of, as far as they ended before they could. */
+    void adopt(String application, List<String> repositories) {
+        getEntityManager()
+                .createNativeQuery("UPDATE changes SET application = :application WHERE application IS NULL"
+                        + " AND CAST(source AS json) ->> 'repository' IN (:repositories)")
+                .setParameter("application", application)
+                .setParameter("repositories", repositories)
+                .executeUpdate();
+    }
+
     /** In the order of their arrival. */
     public List<ChangeStep> steps(UUID changeId) {
         return getEntityManager()
@@ -144,6 +162,28 @@ public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
         return find("chartVersion = ?1 order by id desc", version)
                 .page(0, limit)
                 .list();
+    }
+
+    /** Ids that begin or end with this. */
+    public List<UUID> idsWith(String part, int limit) {
+        return find(
+                        "select c.id from Change c where cast(c.id as String) like ?1 or cast(c.id as String) like ?2",
+                        part + "%",
+                        "%" + part)
+                .project(UUID.class)
+                .page(0, limit)
+                .list();
+    }
+
+    /** The change of an event. */
+    public Optional<UUID> ofEvent(UUID event) {
+        return Optional.ofNullable(getEntityManager().find(ChangeStep.class, event))
+                .map(ChangeStep::changeId);
+    }
+
+    /** The change whose build this was, once it has ended. */
+    public Optional<Change> ofBuild(UUID build) {
+        return find("buildLog like ?1", "%/builds/" + build + "/%").firstResultOptional();
     }
 
     /** The row, made if need be: two events of one change may come at the same moment. */

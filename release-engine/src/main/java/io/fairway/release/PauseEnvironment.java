@@ -8,6 +8,7 @@ import io.fairway.rest.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Holds releases back in an environment, and lets them go again. What has begun goes on, and rollbacks are never held back. */
@@ -63,7 +64,10 @@ public class PauseEnvironment {
                         target.environment() + " of " + target.application() + " is not paused"));
         pauses.delete(paused);
         pauses.flush();
-        releases.waiting(target).forEach(Release::resume);
+        releases.waiting(target).forEach(release -> {
+            release.resume();
+            releases.postpone(release.id(), Duration.ZERO);
+        });
         events.acted(target.application(), target.environment(), new UserAction(by, Action.RESUME, null, reason));
     }
 }

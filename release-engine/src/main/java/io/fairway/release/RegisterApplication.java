@@ -15,11 +15,14 @@ public class RegisterApplication {
 
     private final ApplicationStore applications;
     private final ReleaseStore releases;
+    private final ChangeStore changes;
     private final ReleaseEvents events;
 
-    RegisterApplication(ApplicationStore applications, ReleaseStore releases, ReleaseEvents events) {
+    RegisterApplication(
+            ApplicationStore applications, ReleaseStore releases, ChangeStore changes, ReleaseEvents events) {
         this.applications = applications;
         this.releases = releases;
+        this.changes = changes;
         this.events = events;
     }
 
@@ -38,6 +41,9 @@ public class RegisterApplication {
             applications.persist(application);
         } else {
             application.register(repository, environments);
+        }
+        if (applications.from(repository).isPresent()) {
+            changes.adopt(name, Application.writings(repository));
         }
         String names = environments.stream().map(Environment::name).collect(Collectors.joining(", "));
         events.acted(name, null, new UserAction(by, Action.REGISTER, repository, "to be released to " + names));

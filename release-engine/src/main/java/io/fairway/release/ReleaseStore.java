@@ -10,16 +10,23 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
 /** The releases. */
 @ApplicationScoped
 public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
+
+    /** In which order those that wait at a target begin: rollbacks before all others. */
+    public static final Comparator<Release> TURNS = Comparator.comparing((Release release) -> !release.isRollback())
+            .thenComparing(Release::createdAt)
+            .thenComparing(Release::id);
 
     private static final Set<ReleaseStatus> IN_FLIGHT =
             EnumSet.of(ReleaseStatus.DEPLOYING, ReleaseStatus.VERIFYING, ReleaseStatus.RECORDING);
@@ -68,6 +75,25 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
                 .setParameter("millis", delay.toMillis())
                 .setParameter("id", release)
                 .executeUpdate();
+    }
+
+    /** From when on somebody works at the release, by the database's clock. */
+    public Optional<Instant> dueAt(UUID release) {
+        return getEntityManager()
+                .unwrap(Session.class)
+                .createNativeQuery("SELECT due_at FROM releases WHERE id = :id", Instant.class)
+                .setParameter("id", release)
+                .uniqueResultOptional();
+    }
+
+    /** When something last ended at the target: since then, the next in turn may begin. */
+    public Optional<Instant> lastEnded(Target target) {
+        return Optional.ofNullable(find(
+                        "select max(r.endedAt) from Release r where r.application = :application"
+                                + " and r.environment = :environment",
+                        at(target))
+                .project(Instant.class)
+                .firstResult());
     }
 
     public boolean due(UUID release) {
@@ -262,7 +288,8 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
     /** The ids of everything that was ever released at the target. */
     public List<UUID> idsAt(Target target) {
         return find(
-                        "select r.id from Release r where r.application = :application and r.environment = :environment",
+                        "select r.id from Release r where r.application = :application and r.environment ="
+                                + " :environment",
                         at(target))
                 .project(UUID.class)
                 .list();
@@ -275,6 +302,17 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
                                 + " order by r.environment",
                         Parameters.with("application", application))
                 .project(String.class)
+                .list();
+    }
+
+    /** Ids that begin or end with this. */
+    public List<UUID> idsWith(String part, int limit) {
+        return find(
+                        "select r.id from Release r where cast(r.id as String) like ?1 or cast(r.id as String) like ?2",
+                        part + "%",
+                        "%" + part)
+                .project(UUID.class)
+                .page(0, limit)
                 .list();
     }
 

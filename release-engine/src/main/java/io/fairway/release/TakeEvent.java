@@ -15,6 +15,7 @@ import io.fairway.events.ReleaseRequested;
 import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseSkipped;
 import io.fairway.events.ReleaseVerified;
+import io.fairway.events.Source;
 import io.fairway.events.TargetChangedByAnother;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -22,12 +23,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class TakeEvent {
 
+    private final ApplicationStore applications;
     private final ReleaseStore releases;
     private final ChangeStore changes;
     private final RequestRelease request;
     private final ConcludeRelease conclude;
 
-    TakeEvent(ReleaseStore releases, ChangeStore changes, RequestRelease request, ConcludeRelease conclude) {
+    TakeEvent(
+            ApplicationStore applications,
+            ReleaseStore releases,
+            ChangeStore changes,
+            RequestRelease request,
+            ConcludeRelease conclude) {
+        this.applications = applications;
         this.releases = releases;
         this.changes = changes;
         this.request = request;
@@ -53,10 +61,16 @@ public class TakeEvent {
                 changes.record(envelope);
                 conclude.seenBad(envelope, failed);
             }
-            case ChangeAccepted accepted -> changes.record(envelope);
+            case ChangeAccepted accepted -> {
+                changes.record(envelope);
+                belongs(envelope, accepted.source());
+            }
             case ImagePushed pushed -> changes.record(envelope);
             case ConfigurationPushed pushed -> changes.record(envelope);
-            case BuildFailed failed -> changes.record(envelope);
+            case BuildFailed failed -> {
+                changes.record(envelope);
+                belongs(envelope, failed.source());
+            }
             case ChartRejected rejected -> changes.record(envelope);
             case ReleaseRequested requested -> changes.record(envelope);
             case ReleaseDeployed deployed -> changes.record(envelope);
@@ -74,5 +88,12 @@ public class TakeEvent {
                 }
             }
         }
+    }
+
+    /** What has not been built does not say which application it is of; its repository does. */
+    private void belongs(Envelope envelope, Source source) {
+        applications
+                .from(source.repository())
+                .ifPresent(application -> changes.belongsTo(envelope.changeId(), application.name()));
     }
 }

@@ -128,6 +128,16 @@ public final class TestReleases {
         return bad.undo(UUID.randomUUID(), restored, 1, reason, NOW);
     }
 
+    /** A rollback that has ended well. */
+    public static Release verifiedRollback(Release bad, Release restored, int revision, String reason) {
+        Release rollback = rollbackOf(bad, restored, reason);
+        rollback.begin(revision - 1, "here", null, null);
+        rollback.installed(revision, new Checks(120, 3, List.of()));
+        rollback.seenHealthy(List.of());
+        rollback.compared(List.of(), NOW);
+        return rollback;
+    }
+
     /** Of which nothing is known. */
     public static Change change() {
         return new Change();

@@ -45,6 +45,15 @@ class ConsumerLag {
     /** A topic as one consumer group reads it. */
     record Subscription(String group, String topic) {}
 
+    /**
+     * How far a group is with a topic.
+     *
+     * @param behind records that it has yet to deal with
+     * @param dealtWith grows with each record that it is done with
+     * @param known whether the group ever said how far it is
+     */
+    record Position(long behind, long dealtWith, boolean known) {}
+
     ConsumerLag(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.kafka = kafka;
     }
@@ -56,9 +65,12 @@ class ConsumerLag {
     }
 
     /** Empty if the broker does not answer in time, or does not allow the question. */
-    synchronized Map<Subscription, Long> of(Collection<Subscription> subscriptions) {
+    synchronized Map<Subscription, Position> of(Collection<Subscription> subscriptions) {
+        if (subscriptions.isEmpty()) {
+            return Map.of();
+        }
         try {
-            Map<Subscription, Long> lag = ask(subscriptions);
+            Map<Subscription, Position> lag = ask(subscriptions);
             failed = false;
             return lag;
         } catch (InterruptedException e) {
@@ -70,37 +82,42 @@ class ConsumerLag {
         }
     }
 
-    /** @return records of the topic from where the group is up to the end; without a commit it is at the beginning */
-    static long lag(
+    /** From where the group is up to the end of the topic; without a commit it is at the beginning. */
+    static Position position(
             String topic,
             Map<TopicPartition, Long> beginnings,
             Map<TopicPartition, Long> ends,
             Map<TopicPartition, Long> committed) {
-        return ends.entrySet().stream()
-                .filter(end -> end.getKey().topic().equals(topic))
-                .mapToLong(end -> {
-                    long beginning = beginnings.getOrDefault(end.getKey(), 0L);
-                    long position = Math.max(beginning, committed.getOrDefault(end.getKey(), beginning));
-                    return Math.max(0, end.getValue() - position);
-                })
-                .sum();
+        long behind = 0;
+        long dealtWith = 0;
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            if (end.getKey().topic().equals(topic)) {
+                long beginning = beginnings.getOrDefault(end.getKey(), 0L);
+                long position = Math.max(beginning, committed.getOrDefault(end.getKey(), beginning));
+                behind += Math.max(0, end.getValue() - position);
+                dealtWith += position;
+            }
+        }
+        boolean known = committed.keySet().stream()
+                .anyMatch(partition -> partition.topic().equals(topic));
+        return new Position(behind, dealtWith, known);
     }
 
-    private Map<Subscription, Long> ask(Collection<Subscription> subscriptions)
+    private Map<Subscription, Position> ask(Collection<Subscription> subscriptions)
             throws ExecutionException, InterruptedException, TimeoutException {
         Set<TopicPartition> partitions =
                 partitions(subscriptions.stream().map(Subscription::topic).collect(Collectors.toSet()));
         Map<TopicPartition, Long> beginnings = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
         Map<String, Map<TopicPartition, Long>> committed = new HashMap<>();
-        Map<Subscription, Long> lag = new HashMap<>();
+        Map<Subscription, Position> lag = new HashMap<>();
         for (Subscription subscription : subscriptions) {
             Map<TopicPartition, Long> ofGroup = committed.get(subscription.group());
             if (ofGroup == null) {
                 ofGroup = committed(subscription.group());
                 committed.put(subscription.group(), ofGroup);
             }
-            lag.put(subscription, lag(subscription.topic(), beginnings, ends, ofGroup));
+            lag.put(subscription, position(subscription.topic(), beginnings, ends, ofGroup));
         }
         return lag;
     }

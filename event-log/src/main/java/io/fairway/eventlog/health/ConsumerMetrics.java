@@ -1,5 +1,6 @@
 package io.fairway.eventlog.health;
 
+import io.fairway.eventlog.health.ConsumerLag.Position;
 import io.fairway.eventlog.health.ConsumerLag.Subscription;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
@@ -23,7 +24,7 @@ class ConsumerMetrics {
     private static final Duration MAX_AGE = Duration.ofSeconds(5);
 
     private final TopicConsumers consumers;
-    private final Cached<Map<Subscription, Long>> lag;
+    private final Cached<Map<Subscription, Position>> lag;
     private final List<Gauge> gauges = new ArrayList<>();
     private Set<Subscription> subscriptions = Set.of();
 
@@ -63,8 +64,8 @@ class ConsumerMetrics {
         gauges.forEach(Metrics.globalRegistry::remove);
     }
 
-    private static double lagOf(Subscription subscription, Cached<Map<Subscription, Long>> lag) {
-        Long known = lag.get().get(subscription);
-        return known == null ? Double.NaN : known;
+    private static double lagOf(Subscription subscription, Cached<Map<Subscription, Position>> lag) {
+        Position known = lag.get().get(subscription);
+        return known == null ? Double.NaN : known.behind();
     }
 }

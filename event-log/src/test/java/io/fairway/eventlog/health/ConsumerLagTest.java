@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +42,15 @@ class ConsumerLagTest {
             Map<TopicPartition, Long> ends,
             Map<TopicPartition, Long> committed,
             long lag) {
-        assertThat(ConsumerLag.lag("builds", beginnings, ends, committed)).isEqualTo(lag);
+        assertThat(ConsumerLag.position("builds", beginnings, ends, committed).behind())
+                .isEqualTo(lag);
+    }
+
+    @Test
+    void group_that_never_committed_is_not_known() {
+        assertThat(ConsumerLag.position("builds", Map.of(ZERO, 2L), Map.of(ZERO, 7L), Map.of()))
+                .isEqualTo(new ConsumerLag.Position(5, 2, false));
+        assertThat(ConsumerLag.position("builds", Map.of(ZERO, 2L), Map.of(ZERO, 7L), Map.of(ZERO, 3L)))
+                .isEqualTo(new ConsumerLag.Position(4, 3, true));
     }
 }

@@ -50,6 +50,21 @@ class BuildServiceLogs implements BuildLogs {
         }
     }
 
+    @Override
+    public Optional<String> trouble() throws InterruptedException {
+        if (config.url().isEmpty()) {
+            return Optional.empty();
+        }
+        String base = config.url().get().toString().replaceAll("/+$", "");
+        try (InputStream body = get(base + "/builds?limit=1", "application/json")) {
+            body.skipNBytes(1);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(
+                    "build-service at " + base + " does not answer (" + describe(e) + "): no push arrives meanwhile");
+        }
+    }
+
     private Optional<UUID> buildOf(String base, UUID changeId, boolean wait) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + config.patience().toNanos();
         while (true) {

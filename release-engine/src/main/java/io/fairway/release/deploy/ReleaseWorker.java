@@ -19,7 +19,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -29,10 +28,6 @@ import org.jboss.logging.Logger;
 class ReleaseWorker {
 
     private static final Logger LOG = Logger.getLogger(ReleaseWorker.class);
-
-    private static final Comparator<Release> TURNS = Comparator.comparing((Release release) -> !release.isRollback())
-            .thenComparing(Release::createdAt)
-            .thenComparing(Release::id);
 
     private final TargetLeases leases;
     private final ReleaseStore releases;
@@ -147,7 +142,7 @@ class ReleaseWorker {
             boolean paused = pauses.at(target).isPresent();
             return releases.waiting(target).stream()
                     .filter(release -> release.isRollback() || !paused)
-                    .min(TURNS)
+                    .min(ReleaseStore.TURNS)
                     .filter(release -> releases.due(release.id()));
         });
     }

@@ -3,6 +3,7 @@ package io.fairway.release.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairway.events.Difference;
 import io.fairway.events.ObjectRef;
+import io.fairway.manifest.FieldPath;
 import io.fairway.release.LiveState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,8 @@ package io.fairway.release.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fairway.events.Difference;
+import io.fairway.manifest.FieldOwners;
+import io.fairway.manifest.FieldPath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

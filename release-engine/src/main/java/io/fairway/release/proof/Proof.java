@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.fairway.events.Difference;
 import io.fairway.events.ObjectRef;
+import io.fairway.manifest.FieldOwners;
+import io.fairway.manifest.FieldPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

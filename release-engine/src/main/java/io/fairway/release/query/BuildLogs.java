@@ -1,6 +1,7 @@
 package io.fairway.release.query;
 
 import java.io.InputStream;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The logs of the builds with which changes start. Somebody else keeps them. */
@@ -12,6 +13,9 @@ public interface BuildLogs {
      * @param follow whether the text goes on until the build ends; waits a while for a build that is not known yet
      */
     Answer open(UUID changeId, boolean follow) throws InterruptedException;
+
+    /** Why build-service does not answer, in a sentence; empty if it does, or if this service was not told where it is. */
+    Optional<String> trouble() throws InterruptedException;
 
     /** What is known about a log. */
     sealed interface Answer {

@@ -3,17 +3,18 @@ package io.fairway.release.query;
 import io.fairway.events.Target;
 import io.fairway.release.ApplicationStore;
 import io.fairway.release.Environment;
-import io.fairway.release.PausedStore;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseStore;
-import io.fairway.release.Sentences;
 import io.fairway.release.drift.Intervention;
 import io.fairway.release.drift.InterventionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +24,19 @@ public class ExplainChange {
 
     private final ApplicationStore applications;
     private final ReleaseStore releases;
-    private final PausedStore pauses;
+    private final FindHolds holds;
     private final FindChange changes;
     private final InterventionStore interventions;
 
     ExplainChange(
             ApplicationStore applications,
             ReleaseStore releases,
-            PausedStore pauses,
+            FindHolds holds,
             FindChange changes,
             InterventionStore interventions) {
         this.applications = applications;
         this.releases = releases;
-        this.pauses = pauses;
+        this.holds = holds;
         this.changes = changes;
         this.interventions = interventions;
     }
@@ -51,7 +52,6 @@ public class ExplainChange {
     @Transactional
     public Answer why(Target target, @Nullable String asked) {
         FindChange.Found change = find(target.application(), asked).orElse(null);
-        Release live = releases.live(target).orElse(null);
         Explanation explanation = Explanations.choose(new Explanations.Circumstances(
                 target,
                 applications
@@ -62,10 +62,8 @@ public class ExplainChange {
                         .orElse(null),
                 asked,
                 change,
-                live,
-                live == null ? null : liveSince(target),
-                releases.inFlight(target).orElse(null),
-                pauses.at(target).map(Sentences::paused).orElse(null)));
+                running(target, change),
+                change == null ? Map.of() : holds(change)));
         return new Answer(withInterventions(target, explanation), change);
     }
 
@@ -76,6 +74,37 @@ public class ExplainChange {
             all = all.and(new Explanation.Fact("changed by another", intervention.message(), intervention.since()));
         }
         return all;
+    }
+
+    private Map<String, Explanations.Running> running(Target target, FindChange.@Nullable Found change) {
+        Set<String> environments = new LinkedHashSet<>(List.of(target.environment()));
+        if (change != null) {
+            change.releases()
+                    .forEach(release -> environments.add(release.target().environment()));
+        }
+        Map<String, Explanations.Running> running = new HashMap<>();
+        for (String environment : environments) {
+            Target there = new Target(target.application(), environment);
+            releases.live(there).map(live -> running(there, live)).ifPresent(found -> running.put(environment, found));
+        }
+        return running;
+    }
+
+    private Explanations.Running running(Target target, Release live) {
+        return interventions.open(target).stream()
+                .filter(Intervention::isHelms)
+                .findFirst()
+                .map(done -> new Explanations.Running(live, null, done.since()))
+                .orElseGet(() -> {
+                    Release by = releases.lastVerified(target).orElse(live);
+                    return new Explanations.Running(live, by, by.endedAt());
+                });
+    }
+
+    private Map<UUID, Hold> holds(FindChange.Found change) {
+        Map<UUID, Hold> found = new HashMap<>();
+        change.releases().forEach(release -> holds.of(release).ifPresent(hold -> found.put(release.id(), hold)));
+        return found;
     }
 
     private Optional<FindChange.Found> find(String application, @Nullable String asked) {
@@ -90,14 +119,5 @@ public class ExplainChange {
                         .filter(each -> each.change().application() == null
                                 || application.equals(each.change().application()))
                         .findFirst();
-    }
-
-    private @Nullable Instant liveSince(Target target) {
-        return interventions.open(target).stream()
-                .filter(Intervention::isHelms)
-                .map(Intervention::since)
-                .findFirst()
-                .or(() -> releases.lastVerified(target).map(Release::endedAt))
-                .orElse(null);
     }
 }

@@ -1,26 +1,21 @@
 package io.fairway.release.query;
 
-import io.fairway.events.Evidence;
 import io.fairway.events.Source;
 import io.fairway.events.Target;
 import io.fairway.release.Outcome;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseStatus;
-import io.fairway.release.Sentences;
-import io.fairway.release.query.Explanation.Fact;
 import io.fairway.release.query.Explanation.State;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses why a change is, or is not, in an environment, from what is known about both. */
 final class Explanations {
-
-    private static final int LAST_WORDS = 5;
 
     private Explanations() {}
 
@@ -31,23 +26,24 @@ final class Explanations {
      * @param registered the environments of the application in the order of release; null if it is not registered
      * @param asked what was asked for: a commit or an id; null for the newest change
      * @param change null if none is known by that
-     * @param live what runs at the target now; null if nothing of Fairway's does
-     * @param liveSince when that became so
-     * @param inFlight the release that has the target to itself now; null if there is none
-     * @param paused by whom and why the environment is paused; null if it is not
+     * @param live what runs in the environment, and in those before it; one in which nothing of Fairway's runs is not there
+     * @param holds what the releases of the change wait for that have not ended
      */
     record Circumstances(
             Target target,
             @Nullable List<String> registered,
             @Nullable String asked,
             FindChange.@Nullable Found change,
-            @Nullable Release live,
-            @Nullable Instant liveSince,
-            @Nullable Release inFlight,
-            @Nullable String paused) {
+            Map<String, Running> live,
+            Map<UUID, Hold> holds) {
 
         String environment() {
             return target.environment();
+        }
+
+        @Nullable
+        Running running() {
+            return live.get(environment());
         }
 
         /** The newest attempt to release the change in an environment. */
@@ -69,6 +65,16 @@ final class Explanations {
         }
     }
 
+    /**
+     * What runs in an environment.
+     *
+     * @param release whose content it is
+     * @param by the release or rollback that was verified last, which made it so; null if somebody beside Fairway did
+     * @param since when
+     */
+    record Running(
+            Release release, @Nullable Release by, @Nullable Instant since) {}
+
     static Explanation choose(Circumstances known) {
         FindChange.Found change = known.change();
         if (change == null) {
@@ -82,34 +88,32 @@ final class Explanations {
     // It has a release in the environment
 
     private static Explanation ofRelease(Circumstances known, Release release) {
+        Running running = known.running();
+        if (running != null && !running.release().id().equals(release.id()) && isOf(known, running.release())) {
+            // The newest attempt is not the one that is live.
+            return about(
+                    known,
+                    running.release(),
+                    State.LIVE,
+                    live(known, running) + "; of a later attempt, "
+                            + attempt(known, release).sentence());
+        }
+        return attempt(known, release);
+    }
+
+    private static boolean isOf(Circumstances known, Release live) {
+        return known.change() != null
+                && known.change().releases().stream()
+                        .anyMatch(release -> release.id().equals(live.id()));
+    }
+
+    private static Explanation attempt(Circumstances known, Release release) {
         String where = known.environment();
         return switch (release.status()) {
             case VERIFIED -> verified(known, release);
             case AWAITING_APPROVAL ->
                 about(known, release, State.AWAITING_APPROVAL, "it is not in " + where + ": " + release.reason());
-            case WAITING -> waiting(known, release);
-            case DEPLOYING ->
-                about(
-                        known,
-                        release,
-                        State.RUNNING,
-                        Sentences.waiting(release).orElse("Helm brings it to " + where + " at this moment"));
-            case VERIFYING ->
-                about(
-                        known,
-                        release,
-                        State.RUNNING,
-                        "Helm installed it in " + where + " as revision " + release.helmRevision()
-                                + "; whether it is healthy is being watched");
-            case RECORDING ->
-                about(
-                        known,
-                        release,
-                        State.RUNNING,
-                        "the verdict on it in " + where + " is in; the live state is being read"
-                                + release.waitsFor()
-                                        .map(cause -> ", and waits: " + cause)
-                                        .orElse(""));
+            case WAITING, DEPLOYING, VERIFYING, RECORDING -> held(known, release);
             case FAILED ->
                 about(
                         known,
@@ -148,39 +152,55 @@ final class Explanations {
 
     private static Explanation verified(Circumstances known, Release release) {
         String where = known.environment();
-        Release live = known.live();
-        if (live != null && live.id().equals(release.id())) {
-            return about(
-                    known,
-                    release,
-                    State.LIVE,
-                    "it is live in " + where + ": Helm revision " + release.helmRevision()
-                            + " was seen healthy on its own pods"
-                            + (known.liveSince() == null ? "" : ", and it is what runs since " + known.liveSince()));
+        Running running = known.running();
+        if (running != null && running.release().id().equals(release.id())) {
+            return about(known, release, State.LIVE, live(known, running));
         }
         return about(
                 known, release, State.REPLACED, "it was verified in " + where + ", but is not live now: " + now(known));
     }
 
-    private static Explanation waiting(Circumstances known, Release release) {
-        String where = known.environment();
-        if (known.paused() != null) {
-            return about(known, release, State.PAUSED, "it waits for " + where + ": " + known.paused());
+    private static String live(Circumstances known, Running running) {
+        Release by = running.by();
+        String how = by == null
+                ? ""
+                : ": " + (by.isRollback() ? "a rollback brought it back (" + by.reason() + "), and " : "")
+                        + "Helm revision " + by.helmRevision() + " was seen healthy on its own pods";
+        return "it is live in " + known.environment() + how
+                + (running.since() == null ? "" : ", and it is what runs since " + running.since());
+    }
+
+    /** What it waits for, if anything, was found out before. */
+    private static Explanation held(Circumstances known, Release release) {
+        Hold hold = known.holds().get(release.id());
+        if (hold == null) {
+            return about(known, release, State.RUNNING, "it is on its way to " + known.environment());
         }
-        Release busy = known.inFlight();
-        if (busy != null) {
-            return about(
-                    known,
-                    release,
-                    State.BEHIND_ANOTHER,
-                    "it waits for " + where + " behind " + (busy.isRollback() ? "rollback " : "release ") + busy.id()
-                            + named(busy) + ", which comes first: " + busy.reason());
-        }
-        return about(known, release, State.WAITING, "it waits for its turn in " + where + ": " + release.reason());
+        State state = release.status() != ReleaseStatus.WAITING
+                ? State.RUNNING
+                : switch (hold.kind()) {
+                    case PAUSE -> State.PAUSED;
+                    case ANOTHER -> State.BEHIND_ANOTHER;
+                    case APPROVAL -> State.AWAITING_APPROVAL;
+                    case NEED, EVENTS, VERDICT, WORKER, WORK -> State.WAITING;
+                };
+        return about(known, release, state, hold.sentence());
     }
 
     private static Explanation ended(Circumstances known, Release release, State state) {
-        return about(known, release, state, "it is not in " + known.environment() + ": " + release.reason());
+        return about(
+                known,
+                release,
+                state,
+                "it is not in " + known.environment() + ": " + release.reason() + alike(known, release));
+    }
+
+    private static String alike(Circumstances known, Release release) {
+        Running running = known.running();
+        String digest = release.contentDigest();
+        return running != null && digest != null && digest.equals(running.release().contentDigest())
+                ? "; the same content is live there, from " + content(running.release())
+                : "";
     }
 
     /** The failure; for what was healthy and was rolled back all the same, why somebody or something did that. */
@@ -192,15 +212,15 @@ final class Explanations {
     }
 
     private static String now(Circumstances known) {
-        Release live = known.live();
-        return live == null
+        Running running = known.running();
+        return running == null
                 ? "nothing of it is live there now"
-                : "chart " + live.chartVersion() + commitOf(live) + " is live there"
-                        + (known.liveSince() == null ? "" : " since " + known.liveSince());
+                : content(running.release()) + " is live there"
+                        + (running.since() == null ? "" : " since " + running.since());
     }
 
-    private static String named(Release release) {
-        return release.chartVersion() == null ? "" : " (chart " + release.chartVersion() + ")";
+    static String content(Release release) {
+        return "chart " + release.chartVersion() + commitOf(release);
     }
 
     private static String commitOf(Release release) {
@@ -281,17 +301,14 @@ final class Explanations {
                 "it is not in " + where + " yet: its chart is published, and the release " + "is about to be decided");
     }
 
-    /** What is live and in flight was looked up for one environment only. */
     private static Circumstances elsewhere(Circumstances known, String environment) {
         return new Circumstances(
                 new Target(known.target().application(), environment),
                 known.registered(),
                 known.asked(),
                 known.change(),
-                null,
-                null,
-                null,
-                null);
+                known.live(),
+                known.holds());
     }
 
     private static String lastStep(FindChange.Found change) {
@@ -325,71 +342,19 @@ final class Explanations {
                 : "nothing was heard of " + known.asked() + " as a change of "
                         + known.target().application();
         return what
-                + ": either it was not pushed to a branch that is built, or the webhook of its repository did not arrive";
+                + ": either it was not pushed to a branch that is built, or the webhook of its repository did not"
+                + " arrive";
     }
-
-    // Evidence
 
     private static Explanation about(Circumstances known, Release release, State state, String sentence) {
-        List<Fact> facts = new ArrayList<>(journey(known));
-        for (Evidence seen : release.evidence()) {
-            facts.add(new Fact("check " + seen.check(), seen.result() + ": " + seen.message(), seen.at()));
-        }
-        lastWords(release).forEach(facts::add);
-        addLive(known, facts);
-        return new Explanation(state, sentence, release.id(), facts);
-    }
-
-    /** The end of what the first bad container wrote; the release has the rest. */
-    private static Stream<Fact> lastWords(Release release) {
-        return release.output().stream()
-                .flatMap(pod -> pod.containers().stream()
-                        .filter(container -> !container.lines().isEmpty())
-                        .map(container -> new Fact(
-                                "output of pod " + pod.pod() + ", " + container.title(),
-                                String.join(
-                                        " / ",
-                                        container.lines().reversed().stream()
-                                                .filter(line -> !line.isBlank())
-                                                .limit(LAST_WORDS)
-                                                .toList()
-                                                .reversed()),
-                                null)))
-                .limit(1);
+        return new Explanation(state, sentence, release.id(), ExplanationFacts.of(known, release));
     }
 
     private static Explanation plain(Circumstances known, State state, String sentence) {
-        List<Fact> facts = new ArrayList<>(journey(known));
-        addLive(known, facts);
-        return new Explanation(state, sentence, null, facts);
+        return new Explanation(state, sentence, null, ExplanationFacts.of(known));
     }
 
     private static Explanation plain(State state, String sentence) {
         return new Explanation(state, sentence, null, List.of());
-    }
-
-    /** The steps before the first environment, and those in this one. */
-    private static List<Fact> journey(Circumstances known) {
-        return known.change() == null
-                ? List.of()
-                : known.change().steps().stream()
-                        .filter(step -> step.environment() == null
-                                || step.environment().equals(known.environment())
-                                || !known.newestIn(known.environment()).isPresent())
-                        .map(step -> new Fact(
-                                step.environment() == null ? step.name() : step.name() + " " + step.environment(),
-                                step.reason(),
-                                step.at()))
-                        .toList();
-    }
-
-    private static void addLive(Circumstances known, List<Fact> facts) {
-        Release live = known.live();
-        if (live != null) {
-            facts.add(new Fact(
-                    "live in " + known.environment(),
-                    "release " + live.id() + ", chart " + live.chartVersion() + commitOf(live),
-                    known.liveSince()));
-        }
     }
 }

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,11 +24,13 @@ public class FindChange {
 
     private final ChangeStore changes;
     private final ReleaseStore releases;
+    private final FindHolds holds;
     private final Clock clock;
 
-    FindChange(ChangeStore changes, ReleaseStore releases, Clock clock) {
+    FindChange(ChangeStore changes, ReleaseStore releases, FindHolds holds, Clock clock) {
         this.changes = changes;
         this.releases = releases;
+        this.holds = holds;
         this.clock = clock;
     }
 
@@ -80,7 +83,7 @@ public class FindChange {
     private Found found(Change change) {
         List<ChangeStep> steps = Journey.inOrder(changes.steps(change.id()));
         List<Release> all = releases.ofChange(change.id());
-        Outcome outcome = change.endedEarly().orElseGet(() -> Outcome.of(all, change.environments()));
+        Outcome outcome = change.endedEarly().orElseGet(() -> held(Outcome.of(all, change.environments()), all, steps));
         Instant now = clock.instant();
         Instant started = steps.isEmpty() ? now : steps.getFirst().at();
         Instant last = steps.stream()
@@ -99,5 +102,23 @@ public class FindChange {
                 ended,
                 Duration.between(started, ended == null ? now : ended),
                 ToolTime.covered(steps.stream().map(ToolTime.Span::of).toList()));
+    }
+
+    /** That something goes on is no answer to who wants to know what it waits for. */
+    private Outcome held(Outcome outcome, List<Release> all, List<ChangeStep> steps) {
+        if (outcome.kind() != Outcome.Kind.RUNNING
+                || Outcome.waitingForPeople(all).isPresent()) {
+            return outcome;
+        }
+        if (all.isEmpty()) {
+            return new Outcome(Outcome.Kind.RUNNING, Journey.next(steps, holds.eventsBroken()));
+        }
+        return all.stream()
+                .filter(release -> release.endedAt() == null)
+                .min(Comparator.comparing((Release release) -> !release.status().inFlight())
+                        .thenComparing(ReleaseStore.TURNS))
+                .flatMap(holds::of)
+                .map(hold -> new Outcome(Outcome.Kind.RUNNING, hold.sentence()))
+                .orElse(outcome);
     }
 }

@@ -36,4 +36,22 @@ final class Journey {
         }
         return ordered;
     }
+
+    /**
+     * What a change waits for that has no release yet.
+     *
+     * @param eventsBroken what is wrong with the way of events; empty if nothing is
+     */
+    static String next(List<ChangeStep> steps, List<String> eventsBroken) {
+        String last = steps.isEmpty() ? "" : steps.getLast().name();
+        String next =
+                switch (last) {
+                    case "accepted" -> "it was accepted, and build-service has not said yet what became of it";
+                    case "image" -> "its image is there, and chart-service has not made its chart yet";
+                    case "configuration" -> "its configuration is there, and chart-service has not made its chart yet";
+                    case "chart" -> "its chart is published, and its release is about to be decided";
+                    default -> "it is on its way";
+                };
+        return eventsBroken.isEmpty() ? next : next + "; " + String.join("; ", eventsBroken);
+    }
 }

@@ -58,6 +58,10 @@ public class Locate {
             case Locator.Tag tag -> ofTag(tag);
             case Locator.ChartVersion chart -> ofChart(chart);
             case Locator.Id id -> ofId(id.id());
+            case Locator.PartOfId part ->
+                ofPartOfId(part.part())
+                        .orElseThrow(() ->
+                                LostException.unknown("neither a change nor a release has an id with " + part.part()));
             case Locator.Revision revision -> ofRevision(revision);
             case Locator.Pod pod -> ofPod(pod);
         };
@@ -65,8 +69,29 @@ public class Locate {
 
     private Located ofCommit(String beginning) {
         List<TraceableChanges.Placed> found = changes.ofCommit(beginning, MAX);
+        if (found.isEmpty()) {
+            return ofDigits(beginning)
+                    .orElseThrow(() -> LostException.unknown("no commit, digest or id is known that begins with "
+                            + beginning + ", nor a change or release whose id ends so"));
+        }
         one("commits", beginning, found, placed -> commitOf(placed.found().change()));
         return located("commit " + beginning, found);
+    }
+
+    /** Pages leave out the name of a digest, and show of an id what tells it from others. */
+    private Optional<Located> ofDigits(String digits) {
+        boolean known = !changes.ofImageDigest("sha256:" + digits, 1).isEmpty()
+                || !changes.ofContentDigest("sha256:" + digits, 1).isEmpty();
+        return known ? Optional.of(ofDigest("sha256:" + digits)) : ofPartOfId(digits);
+    }
+
+    private Optional<Located> ofPartOfId(String part) {
+        List<UUID> ids = changes.idsWith(part, MAX);
+        if (ids.size() > 1) {
+            throw LostException.ambiguous(
+                    part, "ids", ids.stream().map(UUID::toString).toList());
+        }
+        return ids.stream().findFirst().map(this::ofId);
     }
 
     private Located ofDigest(String beginning) {
@@ -114,7 +139,9 @@ public class Locate {
         }
         return changes.ofRelease(id)
                 .map(Locate::ofRelease)
-                .orElseThrow(() -> LostException.unknown("neither a change nor a release has the id " + id));
+                .or(() -> changes.ofEvent(id).map(found -> located("event " + id, List.of(found))))
+                .or(() -> changes.ofBuild(id).map(found -> located("build " + id, List.of(found))))
+                .orElseThrow(() -> LostException.unknown("no change, release, event or ended build has the id " + id));
     }
 
     private Located ofRevision(Locator.Revision locator) {

@@ -3,6 +3,7 @@ package io.fairway.release.query;
 import io.fairway.events.Place;
 import io.fairway.events.Target;
 import io.fairway.release.deploy.PodRef;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Something that people have in their hands and want to know the rest about. */
 public sealed interface Locator {
 
-    /** A commit, whole or its beginning. */
+    /** A commit, whole or its beginning; also what pages show of a digest or of an id, which looks the same. */
     record Commit(String beginning) implements Locator {}
 
     /** The digest of an image, a content or a chart, whole or its beginning. */
@@ -32,8 +33,11 @@ public sealed interface Locator {
      */
     record ChartVersion(@Nullable String chart, String version) implements Locator {}
 
-    /** A change or a release. */
+    /** A change, a release, an event or a build. */
     record Id(UUID id) implements Locator {}
+
+    /** The beginning of the id of a change or a release, as tables of the command line show it. */
+    record PartOfId(String part) implements Locator {}
 
     /** A revision of a Helm release. */
     record Revision(Target target, int number) implements Locator {}
@@ -43,9 +47,9 @@ public sealed interface Locator {
 
     /** What can be followed, for who gave something else. */
     String UNDERSTOOD =
-            "a commit (4 to 64 hexadecimal digits), an image digest (sha256:...), an image tag or reference,"
-                    + " a chart version, the id of a change or a release, a Helm revision as application/environment@N,"
-                    + " or a pod as namespace/name";
+            "a commit (4 to 64 hexadecimal digits), an image digest (sha256:...), an image tag or reference, a chart"
+                    + " version, the id of a change, a release, an event or a build, a Helm revision as"
+                    + " application/environment@N, or a pod as namespace/name";
 
     /** Empty if it is nothing that can be followed. */
     static Optional<Locator> read(String text) {
@@ -53,11 +57,16 @@ public sealed interface Locator {
         if (plain.isEmpty() || plain.length() > Patterns.LONGEST) {
             return Optional.empty();
         }
-        if (isId(plain)) {
-            return Optional.of(new Id(UUID.fromString(plain)));
+        // Some tools write hexadecimal digits large.
+        String small = plain.toLowerCase(Locale.ROOT);
+        if (isId(small)) {
+            return Optional.of(new Id(UUID.fromString(small)));
         }
-        if (Patterns.COMMIT.matcher(plain).matches()) {
-            return Optional.of(new Commit(plain));
+        if (Patterns.COMMIT.matcher(small).matches()) {
+            return Optional.of(new Commit(small));
+        }
+        if (Patterns.PART_OF_ID.matcher(small).matches()) {
+            return Optional.of(new PartOfId(small));
         }
         Matcher digest = Patterns.DIGEST.matcher(plain);
         if (digest.matches()) {
@@ -114,6 +123,7 @@ public sealed interface Locator {
         private static final String LABEL = "[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?";
         private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
         private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{4,64}");
+        private static final Pattern PART_OF_ID = Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{1,27}");
         private static final Pattern DIGEST = Pattern.compile("(?:[^@\\s]+@)?(?<digest>sha256:[0-9a-f]{6,64})");
         private static final Pattern REVISION = Pattern.compile(
                 "(?<application>" + LABEL + ")/(?<environment>" + LABEL + ")@(?<number>[1-9][0-9]{0,8})");

@@ -1,5 +1,6 @@
 package io.fairway.release.query;
 
+import io.fairway.release.Outcome;
 import io.fairway.release.Paused;
 import io.fairway.release.ReleaseStatus;
 import java.time.Instant;
@@ -13,8 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param application its name
  * @param repository clone URL that its changes come from
  * @param environments in the order of release
+ * @param broken the newest change, if its build or its chart failed; null else
  */
-public record Overview(String application, String repository, List<InEnvironment> environments) {
+public record Overview(
+        String application,
+        String repository,
+        List<InEnvironment> environments,
+        @Nullable Broken broken) {
+
+    /**
+     * The newest change, if there was nothing of it to release.
+     *
+     * @param kind what failed
+     * @param reason what failed, in one sentence
+     */
+    public record Broken(
+            UUID changeId,
+            Outcome.Kind kind,
+            @Nullable String commit,
+            @Nullable String author,
+            @Nullable String summary,
+            String reason,
+            Instant at) {
+
+        public String said() {
+            return kind == Outcome.Kind.CHART_REJECTED ? "chart rejected" : "build failed";
+        }
+    }
 
     /**
      * The application in one environment.
@@ -25,6 +51,8 @@ public record Overview(String application, String repository, List<InEnvironment
      * @param next what is on its way; null if nothing is
      * @param last the newest change that was to be released here, if it did not become live; null else
      * @param quarantined quarantined content, newest first
+     * @param liveState what runs now, whatever was tried
+     * @param triedState what became of what was tried last, whatever runs
      */
     public record InEnvironment(
             String name,
@@ -34,11 +62,13 @@ public record Overview(String application, String repository, List<InEnvironment
             @Nullable Live live,
             @Nullable Next next,
             @Nullable Next last,
-            List<Quarantine> quarantined) {
+            List<Quarantine> quarantined,
+            Liveness liveState,
+            TargetState triedState) {
 
         /** Whether a person should look. */
         public boolean isWrong() {
-            return state.isWrong();
+            return state.isWrong() || next != null && next.isTrouble();
         }
     }
 
@@ -50,6 +80,7 @@ public record Overview(String application, String repository, List<InEnvironment
      *
      * @param revision Helm's number
      * @param since when it was verified, or restored
+     * @param restored the rollback that brought it back; null if it was released
      */
     public record Live(
             UUID releaseId,
@@ -60,7 +91,11 @@ public record Overview(String application, String repository, List<InEnvironment
             @Nullable String chartVersion,
             @Nullable String imageDigest,
             @Nullable Integer revision,
-            Instant since) {}
+            Instant since,
+            @Nullable Restored restored) {}
+
+    /** A rollback, and who or what asked for it. */
+    public record Restored(UUID rollbackId, String reason) {}
 
     /**
      * A release that is on its way, or that did not become live.
@@ -68,6 +103,8 @@ public record Overview(String application, String repository, List<InEnvironment
      * @param state its status in one of the words that people see everywhere
      * @param reason why it is where it is
      * @param since when it was decided, or ended
+     * @param revision Helm's number; null if it was not installed
+     * @param waitsFor what it waits for; null if it has ended
      */
     public record Next(
             UUID releaseId,
@@ -77,17 +114,36 @@ public record Overview(String application, String repository, List<InEnvironment
             ReleaseStatus status,
             TargetState state,
             String reason,
-            Instant since) {
+            Instant since,
+            @Nullable Integer revision,
+            @Nullable Hold waitsFor) {
 
-        Next(
+        static Next of(
                 UUID releaseId,
                 UUID changeId,
                 @Nullable String commit,
                 @Nullable String author,
                 ReleaseStatus status,
                 String reason,
-                Instant since) {
-            this(releaseId, changeId, commit, author, status, TargetState.of(status), reason, since);
+                Instant since,
+                @Nullable Integer revision,
+                @Nullable Hold waitsFor) {
+            return new Next(
+                    releaseId,
+                    changeId,
+                    commit,
+                    author,
+                    status,
+                    TargetState.of(status),
+                    reason,
+                    since,
+                    revision,
+                    waitsFor);
+        }
+
+        /** Whether it does not go on, and somebody should look. */
+        public boolean isTrouble() {
+            return waitsFor != null && waitsFor.isTrouble();
         }
     }
 
@@ -124,5 +180,13 @@ public record Overview(String application, String repository, List<InEnvironment
             case WAITING, RUNNING, VERIFIED, FAILED, SKIPPED, NOTHING ->
                 live == null ? TargetState.NOTHING : TargetState.VERIFIED;
         };
+    }
+
+    /** What became of what was tried last: what goes on is not over yet, except that what failed has failed. */
+    static TargetState tried(@Nullable Next next, @Nullable Next last) {
+        if (last != null && last.state() == TargetState.FAILED) {
+            return TargetState.FAILED;
+        }
+        return next != null ? next.state() : last == null ? TargetState.NOTHING : last.state();
     }
 }

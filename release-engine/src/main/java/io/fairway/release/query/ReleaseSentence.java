@@ -9,8 +9,14 @@ final class ReleaseSentence {
 
     private ReleaseSentence() {}
 
-    /** @param rollback the release that undoes it; null if there is none */
-    static String of(Release release, @Nullable Release rollback) {
+    /**
+     * @param rollback the release that undoes it; null if there is none
+     * @param hold what it waits for; null if it has ended
+     */
+    static String of(Release release, @Nullable Release rollback, @Nullable Hold hold) {
+        if (hold != null && (hold.isTrouble() || hold.kind() == Hold.Kind.ANOTHER || hold.kind() == Hold.Kind.PAUSE)) {
+            return sentence(hold.sentence());
+        }
         String environment = release.target().environment();
         return switch (release.status()) {
             case AWAITING_APPROVAL,

@@ -34,18 +34,21 @@ public class ShowRelease {
     private final QuarantineStore quarantine;
     private final PausedStore pauses;
     private final ApprovalStore approvals;
+    private final FindHolds holds;
 
     ShowRelease(
             ReleaseStore releases,
             ChangeStore changes,
             QuarantineStore quarantine,
             PausedStore pauses,
-            ApprovalStore approvals) {
+            ApprovalStore approvals,
+            FindHolds holds) {
         this.releases = releases;
         this.changes = changes;
         this.quarantine = quarantine;
         this.pauses = pauses;
         this.approvals = approvals;
+        this.holds = holds;
     }
 
     /**
@@ -124,7 +127,7 @@ public class ShowRelease {
         Paused paused = pauses.at(target).orElse(null);
         return new Story(
                 release,
-                ReleaseSentence.of(release, rollback),
+                ReleaseSentence.of(release, rollback, holds.of(release).orElse(null)),
                 changes.findByIdOptional(release.changeId()).orElse(null),
                 releases.verifiedBefore(release).orElse(null),
                 rollback,

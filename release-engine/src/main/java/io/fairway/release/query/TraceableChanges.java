@@ -7,6 +7,7 @@ import io.fairway.release.Release;
 import io.fairway.release.ReleaseStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,24 @@ class TraceableChanges {
                 .flatMap(change -> find.byId(change).stream())
                 .map(this::placed)
                 .toList();
+    }
+
+    /** Ids of changes and releases that begin or end with this. */
+    @Transactional
+    List<UUID> idsWith(String part, int limit) {
+        List<UUID> ids = new ArrayList<>(changes.idsWith(part, limit));
+        ids.addAll(releases.idsWith(part, limit));
+        return ids;
+    }
+
+    @Transactional
+    Optional<Placed> ofEvent(UUID event) {
+        return changes.ofEvent(event).flatMap(find::byId).map(this::placed);
+    }
+
+    @Transactional
+    Optional<Placed> ofBuild(UUID build) {
+        return changes.ofBuild(build).flatMap(change -> find.byId(change.id())).map(this::placed);
     }
 
     @Transactional

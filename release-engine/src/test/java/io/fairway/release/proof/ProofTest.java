@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fairway.events.Difference;
 import io.fairway.events.ObjectRef;
+import io.fairway.manifest.FieldOwners;
 import io.fairway.release.LiveState;
 import java.time.Instant;
 import java.util.List;

@@ -13,10 +13,13 @@ import io.fairway.release.Release;
 import io.fairway.release.ReleaseStatus;
 import io.fairway.release.TestReleases;
 import io.fairway.release.query.Explanation.State;
+import io.fairway.release.query.Explanations.Running;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -38,33 +41,47 @@ class ExplanationsTest {
             @Nullable List<String> registered,
             @Nullable String asked,
             FindChange.@Nullable Found change,
-            @Nullable Release live,
-            @Nullable Release inFlight,
-            @Nullable String paused) {
+            Map<String, Running> live,
+            Map<UUID, Hold> holds) {
 
         static Case of(Release... releases) {
-            return new Case(BOTH, null, found(BOTH, null, releases), null, null, null);
+            return of(found(BOTH, null, releases));
+        }
+
+        static Case of(FindChange.Found change) {
+            return new Case(BOTH, null, change, Map.of(), Map.of());
+        }
+
+        static Case unknown(@Nullable List<String> registered, @Nullable String asked) {
+            return new Case(registered, asked, null, Map.of(), Map.of());
         }
 
         Case live(Release release) {
-            return new Case(registered, asked, change, release, inFlight, paused);
+            return live("production", release, release);
         }
 
-        Case busyWith(Release release) {
-            return new Case(registered, asked, change, live, release, paused);
+        Case live(String environment, Release release, Release by) {
+            Map<String, Running> running = new HashMap<>(live);
+            running.put(environment, new Running(release, by, by.endedAt()));
+            return new Case(registered, asked, change, running, holds);
         }
 
-        Case paused(String why) {
-            return new Case(registered, asked, change, live, inFlight, why);
+        /** What its releases wait for. */
+        Case held(Hold.Kind kind, String sentence) {
+            Map<UUID, Hold> held = new HashMap<>();
+            if (change != null) {
+                change.releases().forEach(release -> held.put(release.id(), new Hold(kind, sentence)));
+            }
+            return new Case(registered, asked, change, live, held);
         }
 
         Case registered(@Nullable List<String> environments) {
-            return new Case(environments, asked, change, live, inFlight, paused);
+            return new Case(environments, asked, change, live, holds);
         }
 
         Explanation explanation() {
-            return Explanations.choose(new Explanations.Circumstances(
-                    PRODUCTION, registered, asked, change, live, live == null ? null : NOW, inFlight, paused));
+            return Explanations.choose(
+                    new Explanations.Circumstances(PRODUCTION, registered, asked, change, live, holds));
         }
     }
 
@@ -81,6 +98,9 @@ class ExplanationsTest {
         Release verified = TestReleases.verified("production");
         Release newer = TestReleases.verified("production");
         Release busy = TestReleases.deploying("production");
+        Release back = TestReleases.verifiedRollback(newer, verified, 3, "ann rolled back: too slow");
+        Release cancelled = later("production");
+        TestReleases.refuse(cancelled, ReleaseStatus.CANCELLED, "ann cancelled it");
         return Stream.of(
                 when(
                         "it is live",
@@ -130,32 +150,73 @@ class ExplanationsTest {
                         "its content is live in production already"),
                 when(
                         "its turn will come",
-                        Case.of(TestReleases.waiting("production")),
+                        Case.of(TestReleases.waiting("production")).held(Hold.Kind.WORK, "its turn has come"),
                         State.WAITING,
-                        "it waits for its turn in production: its chart was published"),
+                        "its turn has come"),
+                when(
+                        "it needs what is missing",
+                        Case.of(TestReleases.waiting("production"))
+                                .held(Hold.Kind.NEED, "it waits for production: quota pods is used up"),
+                        State.WAITING,
+                        "it waits for production: quota pods is used up"),
                 when(
                         "another one is in flight",
-                        Case.of(TestReleases.waiting("production")).busyWith(busy),
+                        Case.of(TestReleases.waiting("production"))
+                                .held(Hold.Kind.ANOTHER, "it waits for production behind release 7"),
                         State.BEHIND_ANOTHER,
-                        "it waits for production behind release " + busy.id()
-                                + " (chart 1.0.1), which comes first: its chart was published"),
+                        "it waits for production behind release 7"),
                 when(
                         "somebody paused the environment",
                         Case.of(TestReleases.waiting("production"))
-                                .busyWith(busy)
-                                .paused("ann paused production: a sale is on"),
+                                .held(Hold.Kind.PAUSE, "it waits for production: ann paused production: a sale is on"),
                         State.PAUSED,
                         "it waits for production: ann paused production: a sale is on"),
-                when("Helm is at it", Case.of(busy), State.RUNNING, "Helm brings it to production at this moment"),
+                when(
+                        "the environment before is paused",
+                        Case.of(TestReleases.waiting("staging"))
+                                .held(Hold.Kind.PAUSE, "it waits for staging: ann paused staging: a sale is on"),
+                        State.NOT_YET,
+                        "it is not in production yet: it waits for staging: ann paused staging: a sale is on"),
+                when(
+                        "Helm is at it",
+                        Case.of(busy).held(Hold.Kind.WORK, "Helm brings it to production at this moment"),
+                        State.RUNNING,
+                        "Helm brings it to production at this moment"),
+                when(
+                        "its verdict cannot come",
+                        Case.of(busy).held(Hold.Kind.EVENTS, "its verdict cannot arrive"),
+                        State.RUNNING,
+                        "its verdict cannot arrive"),
+                when(
+                        "a rollback brought it back",
+                        Case.of(verified).live("production", verified, back),
+                        State.LIVE,
+                        "it is live in production: a rollback brought it back (ann rolled back: too slow), and Helm"
+                                + " revision 3 was seen healthy on its own pods, and it is what runs since"
+                                + " 2026-11-22T12:00:00Z"),
+                when(
+                        "an earlier attempt is live, and a later one was cancelled",
+                        Case.of(verified, cancelled).live(verified),
+                        State.LIVE,
+                        "it is live in production: Helm revision 1 was seen healthy on its own pods, and it is what"
+                                + " runs since 2026-11-22T12:00:00Z; of a later attempt, it is not in production: ann"
+                                + " cancelled it; the same content is live there, from chart 1.0.1 of commit c0ffee1"),
+                when(
+                        "a newer push of the same content is live",
+                        Case.of(cancelled).live(newer),
+                        State.CANCELLED,
+                        "it is not in production: ann cancelled it; the same content is live there, from chart 1.0.1 of"
+                                + " commit c0ffee1"),
                 when(
                         "it failed in the environment before",
-                        Case.of(TestReleases.rolledBack("staging", true)),
+                        Case.of(TestReleases.rolledBack("staging", true)).live("staging", newer, newer),
                         State.FAILED_EARLIER,
                         "it does not come to production: it was rolled back in staging: CRASH_LOOP: Pod/hello crashes;"
-                                + " nothing of it is live there now"),
+                                + " chart 1.0.1 of commit c0ffee1 is live there since 2026-11-22T12:00:00Z"),
                 when(
                         "it is on its way in the environment before",
-                        Case.of(TestReleases.deploying("staging")),
+                        Case.of(TestReleases.deploying("staging"))
+                                .held(Hold.Kind.WORK, "Helm brings it to staging at this moment"),
                         State.NOT_YET,
                         "it is not in production yet: Helm brings it to staging at this moment"),
                 when(
@@ -170,34 +231,22 @@ class ExplanationsTest {
                         "it does not come to production: it is not in staging: push 9 is newer"),
                 when(
                         "its build failed",
-                        new Case(
-                                BOTH,
-                                null,
-                                found(List.of(), new Outcome(Outcome.Kind.BUILD_FAILED, "step 3 failed")),
-                                null,
-                                null,
-                                null),
+                        Case.of(found(List.of(), new Outcome(Outcome.Kind.BUILD_FAILED, "step 3 failed"))),
                         State.BUILD_FAILED,
                         "it never came as far as production: step 3 failed"),
                 when(
                         "its chart was rejected",
-                        new Case(
-                                BOTH,
-                                null,
-                                found(List.of(), new Outcome(Outcome.Kind.CHART_REJECTED, "values.yaml:3: not YAML")),
-                                null,
-                                null,
-                                null),
+                        Case.of(found(List.of(), new Outcome(Outcome.Kind.CHART_REJECTED, "values.yaml:3: not YAML"))),
                         State.CHART_REJECTED,
                         "it never came as far as production: values.yaml:3: not YAML"),
                 when(
                         "it goes elsewhere",
-                        new Case(BOTH, null, found(List.of("staging", "moon"), null), null, null, null),
+                        Case.of(found(List.of("staging", "moon"), null)),
                         State.NOT_FOR_HERE,
                         "its fairway.yaml does not send it to production, only to staging, moon"),
                 when(
                         "it was accepted a moment ago",
-                        new Case(BOTH, null, found(List.of(), null), null, null, null),
+                        Case.of(found(List.of(), null)),
                         State.NOT_YET,
                         "it is not in production yet: nothing is known of it but that it exists"),
                 when(
@@ -207,19 +256,19 @@ class ExplanationsTest {
                         "environment production of hello is not registered; there are staging"),
                 when(
                         "the application is not registered",
-                        new Case(null, "c0ffee1", null, null, null, null),
+                        Case.unknown(null, "c0ffee1"),
                         State.NOT_REGISTERED,
                         "application hello is not registered: PUT /applications/hello with its repository and"
                                 + " environments"),
                 when(
                         "nothing was heard of the commit",
-                        new Case(BOTH, "c0ffee1", null, null, null, null),
+                        Case.unknown(BOTH, "c0ffee1"),
                         State.NEVER_HEARD,
                         "nothing was heard of c0ffee1 as a change of hello: either it was not pushed to a branch that"
                                 + " is built, or the webhook of its repository did not arrive"),
                 when(
                         "nothing was ever pushed",
-                        new Case(BOTH, null, null, null, null, null),
+                        Case.unknown(BOTH, null),
                         State.NEVER_HEARD,
                         "no change of hello has come yet: either it was not pushed to a branch that is built, or the"
                                 + " webhook of its repository did not arrive"));
@@ -244,19 +293,13 @@ class ExplanationsTest {
     @Test
     void newest_attempt_counts() {
         Release first = TestReleases.rolledBack("production", true);
-        Release second = Release.of(
-                TestReleases.content(1),
-                Kind.CHANGE,
-                UUID.randomUUID(),
-                PRODUCTION,
-                Place.inDefaultCluster("ns", "hello"),
-                UUID.randomUUID(),
-                2,
-                1,
-                "somebody asked for it",
-                NOW.plusSeconds(1));
+        Release second = later("production");
 
-        assertThat(Case.of(first, second).explanation().state()).isEqualTo(State.WAITING);
+        assertThat(Case.of(first, second)
+                        .held(Hold.Kind.WORK, "its turn")
+                        .explanation()
+                        .state())
+                .isEqualTo(State.WAITING);
     }
 
     @Test
@@ -288,6 +331,20 @@ class ExplanationsTest {
                 .forEach(status -> told.add(State.valueOf(status.name())));
 
         assertThat(told).containsExactlyInAnyOrder(State.values());
+    }
+
+    private static Release later(String environment) {
+        return Release.of(
+                TestReleases.content(1),
+                Kind.CHANGE,
+                UUID.randomUUID(),
+                new Target("hello", environment),
+                Place.inDefaultCluster("ns", "hello"),
+                UUID.randomUUID(),
+                2,
+                1,
+                "somebody asked for it",
+                NOW.plusSeconds(1));
     }
 
     private static FindChange.Found found(List<String> path, @Nullable Outcome early, Release... releases) {

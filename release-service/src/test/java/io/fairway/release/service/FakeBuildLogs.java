@@ -5,6 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,6 +19,11 @@ class FakeBuildLogs implements BuildLogs {
 
     void answer(UUID changeId, Answer answer) {
         answers.put(changeId, answer);
+    }
+
+    @Override
+    public Optional<String> trouble() {
+        return Optional.empty();
     }
 
     @Override

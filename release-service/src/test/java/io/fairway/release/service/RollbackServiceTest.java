@@ -6,17 +6,25 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
+import io.fairway.events.BuildFailed;
+import io.fairway.events.ChangeAccepted;
 import io.fairway.events.Difference;
+import io.fairway.events.Envelope;
 import io.fairway.events.FairwayEvent;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseFailed.Reason;
 import io.fairway.events.ReleaseRolledBack;
 import io.fairway.events.ReleaseVerified;
+import io.fairway.events.Source;
+import io.fairway.events.Uuid7;
 import io.fairway.release.deploy.HelmFailure;
 import io.fairway.release.deploy.HelmRevision.Status;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +34,8 @@ import org.junit.jupiter.api.Test;
 /** What is bad is undone, as a whole, and what people undo. */
 @QuarkusTest
 class RollbackServiceTest extends TwoEnvironments {
+
+    private static final UUID BUILD = UUID.randomUUID();
 
     @Test
     void badChange_is_undone_everywhere_and_its_content_is_not_released_again() {
@@ -195,6 +205,18 @@ class RollbackServiceTest extends TwoEnvironments {
         given().get("/applications/" + application + "/quarantine")
                 .then()
                 .body("contentDigest", contains("sha256:content-v2"));
+        given().get("/overview?application=" + application)
+                .then()
+                .body("[0].environments[0].liveState", is("VERIFIED"))
+                .body("[0].environments[0].triedState", is("ROLLED_BACK"))
+                .body("[0].environments[0].live.restored.rollbackId", is(rollback))
+                .body("[0].environments[0].live.restored.reason", containsString("too slow"))
+                .body("[0].environments[0].last.reason", containsString("too slow"))
+                .body("[0].environments[1].liveState", is("VERIFIED"));
+        why("staging", "c0ffee1")
+                .body("state", is("LIVE"))
+                .body("sentence", containsString("a rollback brought it back"));
+        why("staging", "c0ffee2").body("state", is("ROLLED_BACK")).body("sentence", containsString("too slow"));
 
         post("/releases/" + undone + "/retry", Map.of("reason", "it was the network"))
                 .statusCode(200);
@@ -202,5 +224,52 @@ class RollbackServiceTest extends TwoEnvironments {
         outcomeOf(second, "VERIFIED");
         assertThat(cluster.value(deployment(staging))).contains("v2");
         given().get("/applications/" + application + "/quarantine").then().body("size()", is(0));
+    }
+
+    @Test
+    void build_that_failed_belongs_to_the_application_of_its_repository() {
+        released(1, "v1");
+        UUID change = Uuid7.at(Instant.now());
+        Source source =
+                new Source("https://git.example/" + application + ".git", "main", "badc0de" + "0".repeat(57), 2);
+        Envelope accepted = wire.send(change, null, new ChangeAccepted(source, "ann", "push 2"));
+        wire.send(
+                change,
+                accepted.id(),
+                new BuildFailed(
+                        source,
+                        BuildFailed.Reason.STEP_FAILED,
+                        "step 3 failed",
+                        "http://builds/builds/" + BUILD + "/log",
+                        List.of()));
+
+        outcomeOf(change, "BUILD_FAILED").body("application", is(application));
+        given().get("/overview?application=" + application)
+                .then()
+                .body("[0].broken.changeId", is(change.toString()))
+                .body("[0].broken.reason", is("step 3 failed"))
+                .body("[0].environments[0].liveState", is("VERIFIED"));
+        given().get("/changes?application=" + application).then().body("outcome", contains("BUILD_FAILED", "VERIFIED"));
+        for (String of : List.of(
+                BUILD.toString(),
+                accepted.id().toString(),
+                source.commit(),
+                change.toString().substring(0, 13),
+                change.toString().substring(28))) {
+            given().queryParam("of", of)
+                    .get("/trace")
+                    .then()
+                    .statusCode(200)
+                    .body("changes[0].changeId", is(change.toString()));
+        }
+
+        released(3, "v3");
+
+        given().get("/overview?application=" + application).then().body("[0].broken", nullValue());
+    }
+
+    private ValidatableResponse why(String environment, String commit) {
+        return given().get("/applications/" + application + "/environments/" + environment + "/why?commit=" + commit)
+                .then();
     }
 }

@@ -1,4 +1,4 @@
-package io.fairway.release.proof;
+package io.fairway.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -59,7 +59,7 @@ public record FieldOwners(List<Entry> entries) {
     }
 
     /** Those who wrote a field, or something in it, or the whole in which it is. */
-    List<Entry> of(FieldPath path) {
+    public List<Entry> of(FieldPath path) {
         return entries.stream()
                 .filter(entry -> !entry.fields().isEmpty() && owns(entry.fields(), path))
                 .toList();

@@ -1,4 +1,4 @@
-package io.fairway.release.proof;
+package io.fairway.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Where in an object something is, for example {@code spec.template.spec.containers[app].env[MODE].value}. */
 public record FieldPath(List<Step> steps) {
 
-    static final FieldPath ROOT = new FieldPath(List.of());
+    public static final FieldPath ROOT = new FieldPath(List.of());
 
     public FieldPath {
         steps = List.copyOf(steps);
@@ -27,7 +27,7 @@ public record FieldPath(List<Step> steps) {
         record At(int index) implements Step {}
     }
 
-    static FieldPath of(String... names) {
+    public static FieldPath of(String... names) {
         FieldPath path = ROOT;
         for (String name : names) {
             path = path.down(new Step.Field(name));
@@ -35,14 +35,14 @@ public record FieldPath(List<Step> steps) {
         return path;
     }
 
-    FieldPath down(Step step) {
+    public FieldPath down(Step step) {
         List<Step> longer = new ArrayList<>(steps);
         longer.add(step);
         return new FieldPath(longer);
     }
 
     /** Whether it begins with these fields. */
-    boolean isBelow(String... names) {
+    public boolean isBelow(String... names) {
         if (steps.size() < names.length) {
             return false;
         }
@@ -55,7 +55,7 @@ public record FieldPath(List<Step> steps) {
     }
 
     /** The name of the last field or element; empty if it has none. */
-    Optional<String> last() {
+    public Optional<String> last() {
         return steps.isEmpty()
                 ? Optional.empty()
                 : switch (steps.getLast()) {
@@ -66,7 +66,7 @@ public record FieldPath(List<Step> steps) {
     }
 
     /** Whether an object has something there. */
-    boolean isIn(JsonNode object) {
+    public boolean isIn(JsonNode object) {
         JsonNode node = object;
         for (Step step : steps) {
             node = switch (step) {
