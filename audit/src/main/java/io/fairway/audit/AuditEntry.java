@@ -11,6 +11,7 @@ import io.fairway.events.ConfigurationPushed;
 import io.fairway.events.Envelope;
 import io.fairway.events.FairwayEvent;
 import io.fairway.events.ImagePushed;
+import io.fairway.events.PushRefused;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
@@ -144,6 +145,7 @@ public record AuditEntry(
             case ImagePushed _,
                     ConfigurationPushed _,
                     BuildFailed _,
+                    PushRefused _,
                     ChartPublished _,
                     ChartRejected _,
                     ReleaseRequested _,

@@ -11,6 +11,7 @@ import io.fairway.events.ConfigurationPushed;
 import io.fairway.events.FairwayEvent;
 import io.fairway.events.ImagePushed;
 import io.fairway.events.ImageRef;
+import io.fairway.events.PushRefused;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
@@ -47,6 +48,8 @@ final class EventSubject {
             case ConfigurationPushed pushed ->
                 subject.of(pushed.application()).from(pushed.source()).image(pushed.image());
             case BuildFailed failed -> subject.from(failed.source()).detail(failed.reason());
+            case PushRefused refused ->
+                subject.pushed(refused.repository(), refused.commit()).detail(refused.reason());
             case ChartPublished published ->
                 subject.of(published.application())
                         .from(published.source())
@@ -162,6 +165,12 @@ final class EventSubject {
     private EventSubject release(@Nullable UUID id, @Nullable UUID related) {
         releaseId = id;
         relatedReleaseId = related;
+        return this;
+    }
+
+    private EventSubject pushed(String url, String id) {
+        repository = url;
+        commit = id;
         return this;
     }
 

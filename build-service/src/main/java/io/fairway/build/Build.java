@@ -63,6 +63,9 @@ public class Build {
     @Column(name = "claimed_until")
     private @Nullable Instant claimedUntil;
 
+    @Column(name = "waiting_since")
+    private @Nullable Instant waitingSince;
+
     private @Nullable String application;
 
     @Column(name = "inputs_digest")
@@ -198,6 +201,12 @@ public class Build {
     /** Fencing token: a worker that holds an older one is refused by the store. */
     long claim() {
         return claim;
+    }
+
+    /** Since when it waits for a registry; null if it does not. By the database's clock. */
+    @Nullable
+    Instant waitingSince() {
+        return waitingSince;
     }
 
     /** Name from {@code fairway.yaml}, once it is read. */

@@ -51,7 +51,11 @@ interface BuildConfig {
     @WithDefault("false")
     boolean fileUrls();
 
-    /** How a transient fault of the git server or the registry is repeated. */
+    /** How long a build waits for a registry that is away or full before it fails. */
+    @WithDefault("6h")
+    Duration registryPatience();
+
+    /** How a transient fault of the git server or of a push is repeated. */
     RetryConfig retry();
 
     default SourceLimits sourceLimits() {

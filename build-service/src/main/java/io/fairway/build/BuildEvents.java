@@ -9,11 +9,13 @@ import io.fairway.events.Envelope;
 import io.fairway.events.EventCodec;
 import io.fairway.events.FairwayEvent;
 import io.fairway.events.ImagePushed;
+import io.fairway.events.PushRefused;
 import io.fairway.events.Topic;
 import io.fairway.events.Uuid7;
 import io.fairway.messaging.UsesTopics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -65,6 +67,11 @@ class BuildEvents implements UsesTopics {
                 new BuildFailed(build.source(), failed.reason(), failed.message(), logUrl(build), failed.spent()));
     }
 
+    void refused(PushRefused refused) {
+        Instant now = clock.instant();
+        append(new Envelope(Uuid7.at(now), now, SOURCE, Uuid7.at(now), null, refused));
+    }
+
     String logUrl(Build build) {
         return publicUrl + "/builds/" + build.id() + "/log";
     }
@@ -74,8 +81,11 @@ class BuildEvents implements UsesTopics {
     }
 
     private void append(Build build, UUID id, @Nullable UUID causedBy, FairwayEvent event) {
-        EventCodec.Encoded encoded =
-                codec.encode(new Envelope(id, clock.instant(), SOURCE, build.changeId(), causedBy, event));
+        append(new Envelope(id, clock.instant(), SOURCE, build.changeId(), causedBy, event));
+    }
+
+    private void append(Envelope envelope) {
+        EventCodec.Encoded encoded = codec.encode(envelope);
         outbox.append(new OutgoingMessage(encoded.topic(), encoded.key(), encoded.headers(), encoded.value()));
     }
 }

@@ -57,7 +57,7 @@ public class BuildStore implements PanacheRepositoryBase<Build, UUID> {
 
     private static final String GIVE_BACK = """
             UPDATE builds SET status = 'PENDING', claimed_until = NULL, message = :message,
-                attempts = attempts - :uncounted, due_at = clock_timestamp() + :millis * interval '1 millisecond'
+                waiting_since = CASE WHEN :registry THEN coalesce(waiting_since, clock_timestamp()) END, attempts = attempts - :uncounted, due_at = clock_timestamp() + :millis * interval '1 millisecond'
             WHERE id = :id AND claim = :claim AND status = 'BUILDING'
             """;
 
@@ -142,8 +142,18 @@ public class BuildStore implements PanacheRepositoryBase<Build, UUID> {
      * @param counted whether this was an attempt
      */
     void giveBack(Build claimed, Duration delay, String message, boolean counted) {
+        giveBack(claimed, delay, message, counted, false);
+    }
+
+    /** Gives a claim back because a registry is away, and notes since when. This was no attempt. */
+    void waitForRegistry(Build claimed, Duration delay, String message) {
+        giveBack(claimed, delay, message, false, true);
+    }
+
+    private void giveBack(Build claimed, Duration delay, String message, boolean counted, boolean registry) {
         getSession()
                 .createNativeMutationQuery(GIVE_BACK)
+                .setParameter("registry", registry)
                 .setParameter("message", message)
                 .setParameter("uncounted", counted ? 0 : 1)
                 .setParameter("millis", delay.toMillis())

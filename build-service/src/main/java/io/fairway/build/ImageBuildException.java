@@ -11,8 +11,10 @@ public final class ImageBuildException extends Exception {
         SOURCE_INCOMPLETE,
         /** A step of the Dockerfile failed, or the Dockerfile is missing or wrong. */
         STEP_FAILED,
-        /** The registry did not take the image; it may later. */
+        /** The registry did not take the image. */
         PUSH_FAILED,
+        /** A registry is away or full, or the machine that builds is: later the same will work. */
+        REGISTRY_UNAVAILABLE,
         /** Too long or too large. */
         LIMIT_EXCEEDED,
         /** The engine that builds does not answer. */

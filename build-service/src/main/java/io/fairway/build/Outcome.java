@@ -23,6 +23,9 @@ sealed interface Outcome {
     /** A tool of the platform does not answer. No commit is to blame, so it is tried again for as long as it takes. */
     record Unavailable(String message) implements Outcome {}
 
+    /** A registry is away or full. No commit is to blame, so it is tried again with growing pauses, for hours. */
+    record WaitForRegistry(String message, List<TimeSpent> spent) implements Outcome {}
+
     /** An older build makes the same image right now: wait for its end. */
     record WaitFor(long sequence) implements Outcome {}
 }

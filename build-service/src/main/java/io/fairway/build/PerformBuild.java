@@ -71,6 +71,7 @@ class PerformBuild {
                 case STEP_FAILED -> new Outcome.Failed(Reason.STEP_FAILED, message(e), spent);
                 case LIMIT_EXCEEDED -> new Outcome.Failed(Reason.LIMIT_EXCEEDED, message(e), spent);
                 case PUSH_FAILED -> new Outcome.TryAgain(Reason.PUSH_FAILED, message(e), spent);
+                case REGISTRY_UNAVAILABLE -> new Outcome.WaitForRegistry(message(e), spent);
                 case UNAVAILABLE -> new Outcome.Unavailable(message(e));
             };
         }

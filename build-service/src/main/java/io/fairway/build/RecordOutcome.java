@@ -1,10 +1,13 @@
 package io.fairway.build;
 
+import io.fairway.events.BuildFailed;
 import io.fairway.work.RetryPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -22,12 +25,14 @@ class RecordOutcome {
     private final BuildStore builds;
     private final BuildEvents events;
     private final RetryPolicy retry;
+    private final Duration patience;
     private final Clock clock;
 
     RecordOutcome(BuildStore builds, BuildEvents events, BuildConfig config, Clock clock) {
         this.builds = builds;
         this.events = events;
         this.retry = config.retry().policy();
+        this.patience = config.registryPatience();
         this.clock = clock;
     }
 
@@ -43,6 +48,7 @@ class RecordOutcome {
                 builds.giveBack(build, WAIT_FOR_TOOL, unavailable.message(), false);
                 LOG.warnf("a build has to wait: %s message=%s", names(build), unavailable.message());
             }
+            case Outcome.WaitForRegistry away -> waitForRegistry(build, away);
             case Outcome.WaitFor twin ->
                 builds.giveBack(
                         build,
@@ -74,6 +80,19 @@ class RecordOutcome {
             events.ended(build, failed);
             LOG.infof("a build failed: %s reason=%s message=%s", names(build), failed.reason(), failed.message());
         }
+    }
+
+    private void waitForRegistry(Build build, Outcome.WaitForRegistry away) {
+        Instant since = build.waitingSince() == null ? clock.instant() : build.waitingSince();
+        Optional<Duration> pause = RegistryPauses.after(Duration.between(since, clock.instant()), patience);
+        if (pause.isEmpty()) {
+            String message = away.message() + " (waited since " + since.truncatedTo(ChronoUnit.SECONDS) + ")";
+            failed(build, new Outcome.Failed(BuildFailed.Reason.PUSH_FAILED, message, away.spent()));
+            return;
+        }
+        builds.waitForRegistry(
+                build, pause.get(), "waits for a registry, the commit is not to blame: " + away.message());
+        LOG.warnf("a build waits for a registry: %s nextIn=%s message=%s", names(build), pause.get(), away.message());
     }
 
     private void tryAgain(Build build, Outcome.TryAgain again) {

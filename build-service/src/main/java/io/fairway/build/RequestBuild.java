@@ -16,12 +16,19 @@ public class RequestBuild {
 
     private final RegistrationStore registrations;
     private final BuildStore builds;
+    private final RefusedPushes refused;
     private final BuildEvents events;
     private final Clock clock;
 
-    RequestBuild(RegistrationStore registrations, BuildStore builds, BuildEvents events, Clock clock) {
+    RequestBuild(
+            RegistrationStore registrations,
+            BuildStore builds,
+            RefusedPushes refused,
+            BuildEvents events,
+            Clock clock) {
         this.registrations = registrations;
         this.builds = builds;
+        this.refused = refused;
         this.events = events;
         this.clock = clock;
     }
@@ -43,6 +50,7 @@ public class RequestBuild {
     public Result handle(Push push) {
         Optional<Registration> registration = registrations.ofPush(push.cloneUrl(), push.repositoryId());
         if (registration.isEmpty()) {
+            refused.tell(push);
             return new Result.UnknownRepository();
         }
         if (!registration.get().branches().contains(push.branch())) {

@@ -57,7 +57,7 @@ abstract class BuildServiceScenario {
 
     String name;
     TestRepository repository;
-    private PublishedEvents published;
+    PublishedEvents published;
 
     @BeforeEach
     void register() throws Exception {

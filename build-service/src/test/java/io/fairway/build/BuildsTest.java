@@ -170,6 +170,27 @@ class BuildsTest extends BuildServiceScenario {
     }
 
     @Test
+    void registryThatIsFull_isWaitedFor_andTheCommitIsNotBlamed() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        images.behave(name, (_, _) -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new ImageBuildException(Kind.REGISTRY_UNAVAILABLE, "the registry did not take it: no space left");
+            }
+            return images.image();
+        });
+
+        UUID changeId = accept(commit("one"));
+
+        await().until(() ->
+                given().get("/builds?changeId=" + changeId).jsonPath().getString("[0].message")
+                                instanceof String message
+                        && message.contains("the commit is not to blame"));
+        assertThat(result(changeId)).isInstanceOf(ImagePushed.class);
+        assertThat(given().get("/builds?changeId=" + changeId).jsonPath().getInt("[0].attempts"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void buildOfADeadWorker_isTakenAgainAndPublishedOnce() throws Exception {
         CountDownLatch claimStolen = new CountDownLatch(1);
         AtomicInteger calls = new AtomicInteger();

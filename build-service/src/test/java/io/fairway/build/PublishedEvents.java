@@ -62,6 +62,11 @@ final class PublishedEvents implements AutoCloseable {
                 .toList();
     }
 
+    /** With one key, such as the clone URL of a repository. */
+    List<Envelope> withKey(String key) {
+        return events.stream().filter(event -> event.data().key().equals(key)).toList();
+    }
+
     @Override
     public void close() throws InterruptedException {
         consumer.wakeup();

@@ -3,16 +3,22 @@ package io.fairway.build;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fairway.events.BuildFailed;
+import io.fairway.events.PushRefused;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +38,76 @@ class WebhooksTest extends BuildServiceScenario {
         push("other", commit, "d").then().statusCode(200).body("message", containsString("main, next"));
         deliver("ping", "{}").then().statusCode(200).body("status", equalTo("IGNORED"));
         deliver("issues", "{}").then().statusCode(200).body("message", containsString("push"));
+    }
+
+    @Test
+    void case_20_largePushAsAForm_isAccepted() throws Exception {
+        ObjectNode push = (ObjectNode) JSON.readTree(body("main", commit("one"), repository.url()));
+        push.putArray("commits").addObject().put("message", "x".repeat(9 << 20));
+        byte[] form = ("payload=" + URLEncoder.encode(JSON.writeValueAsString(push), UTF_8)).getBytes(UTF_8);
+
+        signed("push", form)
+                .contentType("application/x-www-form-urlencoded")
+                .post("/webhooks/github")
+                .then()
+                .statusCode(202);
+    }
+
+    @Test
+    void case_20_everyRefusalOfSize_isAProblem() throws Exception {
+        byte[] large = new byte[(25 << 20) + 1];
+        Arrays.fill(large, (byte) ' ');
+        for (int size : List.of(large.length, 27 << 20)) {
+            signed("push", Arrays.copyOf(large, size))
+                    .post("/webhooks/github")
+                    .then()
+                    .statusCode(413)
+                    .contentType("application/problem+json");
+        }
+        given().auth()
+                .oauth2(TestSettings.TOKEN)
+                .contentType("application/json")
+                .body(Arrays.copyOf(large, 2 << 20))
+                .put("/repositories/" + name)
+                .then()
+                .statusCode(413)
+                .contentType("application/problem+json")
+                .body("detail", containsString("1048576"));
+    }
+
+    @Test
+    void case_20_sameDeliveryIdForAnotherPush_isAnotherBuild() throws Exception {
+        String one = push("main", commit("one"), "d-" + name).jsonPath().getString("changeId");
+        String two = push("main", commit("two"), "d-" + name).jsonPath().getString("changeId");
+
+        assertThat(two).isNotEqualTo(one);
+    }
+
+    @Test
+    void case_20_commitOfSha256_endsWithAReason() throws Exception {
+        commit("one");
+
+        BuildFailed failed = (BuildFailed) result(accept("0123456789abcdef".repeat(4)));
+
+        assertThat(failed.message()).contains("SHA-256", "sha1");
+        assertThat(failed.source().shortCommit()).isEqualTo("0123456");
+    }
+
+    @Test
+    void case_26_pushOfAnUnknownRepository_isToldOnce() throws Exception {
+        String url = "https://ada:secret@git.example/" + name + "-unknown.git";
+        byte[] body = body("main", "0123456789abcdef0123456789abcdef01234567", url);
+        for (int i = 0; i < 3; i++) {
+            deliver("push", body).then().statusCode(404).contentType("application/problem+json");
+        }
+
+        String known = url.replace("ada:secret@", "");
+        await().until(() -> !published.withKey(known).isEmpty());
+        assertThat(published.withKey(known)).singleElement().satisfies(event -> {
+            PushRefused refused = (PushRefused) event.data();
+            assertThat(refused.reason()).isEqualTo(PushRefused.Reason.UNKNOWN_REPOSITORY);
+            assertThat(refused.message()).contains(known, "PUT /repositories").doesNotContain("secret");
+        });
     }
 
     @Test

@@ -101,8 +101,8 @@ final class ExplainCommands {
                 paramLabel = "VALUE",
                 description = {
                     "A commit; an image by digest, tag or reference; a chart version; the id of a change, release,"
-                        + " build or event, or the part of it that a page shows; a Helm revision as APP/ENV@N; a pod"
-                        + " as NAMESPACE/NAME."
+                            + " build or event, or the part of it that a page shows; a Helm revision as APP/ENV@N; a pod"
+                            + " as NAMESPACE/NAME."
                 })
         String value = "";
 

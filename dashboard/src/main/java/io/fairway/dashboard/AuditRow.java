@@ -78,6 +78,9 @@ public record AuditRow(
         if ("ActionTaken".equals(entry.type())) {
             return entry.application() == null ? null : "/ui/applications/" + Texts.urlEncoded(entry.application());
         }
+        if ("PushRefused".equals(entry.type())) {
+            return null; // there is no change
+        }
         return "/ui/changes/" + entry.changeId();
     }
 }

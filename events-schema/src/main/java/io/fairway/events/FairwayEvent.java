@@ -11,6 +11,7 @@ public sealed interface FairwayEvent
                 ImagePushed,
                 ConfigurationPushed,
                 BuildFailed,
+                PushRefused,
                 ChartPublished,
                 ChartRejected,
                 ReleaseRequested,

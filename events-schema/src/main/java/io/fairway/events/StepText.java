@@ -29,6 +29,7 @@ public record StepText(String name, @Nullable String environment, String reason)
                         "only chart or configuration changed; the image stays "
                                 + pushed.image().pinned());
             case BuildFailed failed -> new StepText("build failed", null, failed.message());
+            case PushRefused refused -> new StepText("push refused", null, refused.message());
             case ChartPublished published ->
                 new StepText(
                         "chart",
@@ -72,6 +73,7 @@ public record StepText(String name, @Nullable String environment, String reason)
             case ImagePushed pushed -> pushed.spent();
             case ConfigurationPushed pushed -> pushed.spent();
             case BuildFailed failed -> failed.spent();
+            case PushRefused refused -> List.of();
             case ChartPublished published -> published.spent();
             case ChartRejected rejected -> rejected.spent();
             case ReleaseRequested requested -> List.of();

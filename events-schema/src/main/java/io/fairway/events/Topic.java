@@ -8,7 +8,7 @@ import java.time.Duration;
  * <p>Retention is long because the log is also the audit trail; correctness never rests on it (PostgreSQL is the truth).
  */
 public enum Topic {
-    /** What became of a push: {@link ChangeAccepted}, {@link ImagePushed}, {@link ConfigurationPushed}, {@link BuildFailed}. Key: clone URL. */
+    /** What became of a push: {@link ChangeAccepted}, {@link ImagePushed}, {@link ConfigurationPushed}, {@link BuildFailed}, {@link PushRefused}. Key: clone URL. */
     BUILDS("fairway.builds", 6, Duration.ofDays(90)),
     /** {@link ChartPublished} and {@link ChartRejected}. Key: application. */
     CHARTS("fairway.charts", 6, Duration.ofDays(90)),

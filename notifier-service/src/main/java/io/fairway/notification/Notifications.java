@@ -11,6 +11,7 @@ import io.fairway.events.ConfigurationPushed;
 import io.fairway.events.Envelope;
 import io.fairway.events.ImagePushed;
 import io.fairway.events.ImageRef;
+import io.fairway.events.PushRefused;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
@@ -130,6 +131,19 @@ public final class Notifications {
                         changed.releaseId(),
                         changed.revision(),
                         changed.by());
+            case PushRefused refused ->
+                notification(
+                        envelope,
+                        context,
+                        EventKind.STEP,
+                        context.applicationOf(refused.repository()),
+                        null,
+                        refused.message(),
+                        refused.reason().name(),
+                        null,
+                        null,
+                        null,
+                        null);
             case ImagePushed pushed -> aboutSource(envelope, context, EventKind.STEP, pushed.source(), "", null);
             case ConfigurationPushed pushed ->
                 aboutSource(envelope, context, EventKind.STEP, pushed.source(), "", null);

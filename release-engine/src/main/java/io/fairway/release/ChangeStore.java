@@ -9,6 +9,7 @@ import io.fairway.events.ChartRejected;
 import io.fairway.events.ConfigurationPushed;
 import io.fairway.events.Envelope;
 import io.fairway.events.ImagePushed;
+import io.fairway.events.PushRefused;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
@@ -59,6 +60,7 @@ public class ChangeStore implements PanacheRepositoryBase<Change, UUID> {
                                 : Outcome.Kind.BUILD_FAILED,
                         failed.message()));
             }
+            case PushRefused _ -> {} // belongs to no change
             case ChartPublished published -> {
                 change.madeFrom(published.source());
                 change.of(published.application());

@@ -9,6 +9,7 @@ import io.fairway.events.ChartRejected;
 import io.fairway.events.ConfigurationPushed;
 import io.fairway.events.Envelope;
 import io.fairway.events.ImagePushed;
+import io.fairway.events.PushRefused;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
@@ -71,6 +72,7 @@ public class TakeEvent {
                 changes.record(envelope);
                 belongs(envelope, failed.source());
             }
+            case PushRefused _ -> {} // belongs to no change
             case ChartRejected rejected -> changes.record(envelope);
             case ReleaseRequested requested -> changes.record(envelope);
             case ReleaseDeployed deployed -> changes.record(envelope);

@@ -131,6 +131,9 @@ class DockerImageBuilder implements ImageBuilder {
             command.withTarInputStream(tar).exec(output);
             await(output, deadline, request.timeLimit());
             String imageId = output.imageId();
+            if (imageId == null && output.error() != null && RegistryFault.isIn(output.error())) {
+                throw new ImageBuildException(Kind.REGISTRY_UNAVAILABLE, output.failure());
+            }
             if (imageId == null) {
                 throw new ImageBuildException(Kind.STEP_FAILED, output.failure());
             }
@@ -199,7 +202,7 @@ class DockerImageBuilder implements ImageBuilder {
                 String error = output.error();
                 String shown = error == null ? null : SafeText.of(error);
                 throw new ImageBuildException(
-                        Kind.PUSH_FAILED,
+                        error == null || RegistryFault.isIn(error) ? Kind.REGISTRY_UNAVAILABLE : Kind.PUSH_FAILED,
                         "the registry did not take " + request.repository() + ":" + request.tag()
                                 + (shown == null ? "" : ": " + shown));
             }

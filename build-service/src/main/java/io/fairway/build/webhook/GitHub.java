@@ -25,12 +25,12 @@ final class GitHub implements GitServer {
     }
 
     @Override
-    public boolean isGenuine(WebhookMessage message, WebhookSecrets secrets) {
-        return secrets.shared().isHex(message.header(SIGNATURE), "sha256=", message.body());
+    public Proof proof(WebhookMessage message, WebhookSecrets secrets) {
+        return secrets.shared().hex(message.header(SIGNATURE), "sha256=", SignedBody.Part.RAW);
     }
 
     @Override
-    public WebhookEvent read(String event, byte[] body) throws MalformedException {
+    public WebhookEvent read(String event, WebhookBody body) throws MalformedException {
         return GitHubFormat.read(event, body);
     }
 

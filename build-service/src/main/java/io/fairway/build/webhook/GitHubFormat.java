@@ -1,6 +1,7 @@
 package io.fairway.build.webhook;
 
 import io.fairway.build.Push;
+import java.util.List;
 import java.util.Optional;
 
 /** The messages of GitHub, whose format Gitea and Forgejo have taken over. */
@@ -14,7 +15,7 @@ final class GitHubFormat {
 
     private GitHubFormat() {}
 
-    static WebhookEvent read(String event, byte[] body) throws MalformedException {
+    static WebhookEvent read(String event, WebhookBody body) throws MalformedException {
         return switch (event) {
             case "push" -> push(body);
             case "ping" -> new WebhookEvent.Ignored("pong: pushes will be built");
@@ -22,8 +23,8 @@ final class GitHubFormat {
         };
     }
 
-    private static WebhookEvent push(byte[] body) throws MalformedException {
-        Payload root = Payload.of(body);
+    private static WebhookEvent push(WebhookBody body) throws MalformedException {
+        Payload root = body.payload();
         Optional<String> branch = root.branch();
         Optional<String> commit = root.commit("after");
         Payload repository = root.object("repository");
@@ -34,24 +35,26 @@ final class GitHubFormat {
         if (root.flag("deleted") || commit.isEmpty()) {
             return Payload.deleted(branch.get());
         }
+        // Gitea leaves it out when the commit was on another branch before.
         Optional<Payload> head = root.objectIfAny("head_commit");
-        if (head.isEmpty()) {
-            // Gitea leaves it out when the commit was on another branch before.
-            return new WebhookEvent.Pushed(
-                    new Push(cloneUrl, repository.id(), branch.get(), commit.get(), pusher(root), ""));
-        }
         return new WebhookEvent.Pushed(new Push(
                 cloneUrl,
                 repository.id(),
                 branch.get(),
                 commit.get(),
-                head.get().object("author").name("name"),
-                head.get().firstLine("message")));
+                head.isPresent() ? author(head.get(), root) : pusher(root),
+                head.isPresent() ? head.get().firstLine("message") : ""));
+    }
+
+    private static String author(Payload commit, Payload root) throws MalformedException {
+        return Payload.somebody(List.of(
+                commit.name("author", "name"),
+                commit.name("author", "username"),
+                root.name("pusher", "name"),
+                root.name("pusher", "login")));
     }
 
     private static String pusher(Payload root) throws MalformedException {
-        Payload pusher = root.object("pusher");
-        Optional<String> name = pusher.nameIfAny("name");
-        return name.isPresent() ? name.get() : pusher.name("login");
+        return Payload.somebody(List.of(root.name("pusher", "name"), root.name("pusher", "login")));
     }
 }

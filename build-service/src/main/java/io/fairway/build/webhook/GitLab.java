@@ -28,27 +28,28 @@ final class GitLab implements GitServer {
     }
 
     @Override
-    public boolean isGenuine(WebhookMessage message, WebhookSecrets secrets) {
-        return secrets.shared().isSecret(message.header(TOKEN))
-                || secrets.gitlabSigningToken()
-                        .map(token -> token.isValid(
-                                message.header(SIGNED_ID),
-                                message.header("webhook-timestamp"),
-                                message.header("webhook-signature"),
-                                message.body()))
-                        .orElse(false);
+    public Proof proof(WebhookMessage message, WebhookSecrets secrets) {
+        if (secrets.shared().isSecret(message.header(TOKEN))) {
+            return Proof.of(true);
+        }
+        return secrets.gitlabSigningToken()
+                .map(token -> token.proof(
+                        message.header(SIGNED_ID),
+                        message.header("webhook-timestamp"),
+                        message.header("webhook-signature")))
+                .orElse(Proof.of(false));
     }
 
     @Override
-    public WebhookEvent read(String event, byte[] body) throws MalformedException {
+    public WebhookEvent read(String event, WebhookBody body) throws MalformedException {
         return switch (event) {
             case "Push Hook", "Tag Push Hook" -> push(body);
             default -> new WebhookEvent.Ignored("only push events start a build");
         };
     }
 
-    private static WebhookEvent push(byte[] body) throws MalformedException {
-        Payload root = Payload.of(body);
+    private static WebhookEvent push(WebhookBody body) throws MalformedException {
+        Payload root = body.payload();
         Optional<String> branch = root.branch();
         // Unlike 'after' never the id of a tag.
         Optional<String> commit = root.commitOrNull("checkout_sha");
@@ -68,13 +69,18 @@ final class GitLab implements GitServer {
                         project.id(),
                         branch.get(),
                         commit.get(),
-                        one.object("author").name("name"),
+                        Payload.somebody(List.of(one.name("author", "name"), root.name("user_name"))),
                         one.firstLine("message")));
             }
         }
         // A new branch on a commit that was there before has no commits of its own.
-        return new WebhookEvent.Pushed(
-                new Push(cloneUrl, project.id(), branch.get(), commit.get(), root.name("user_name"), ""));
+        return new WebhookEvent.Pushed(new Push(
+                cloneUrl,
+                project.id(),
+                branch.get(),
+                commit.get(),
+                Payload.somebody(List.of(root.name("user_name"))),
+                ""));
     }
 
     @Override

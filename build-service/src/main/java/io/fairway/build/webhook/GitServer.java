@@ -31,8 +31,8 @@ interface GitServer {
     /** Header that proves who sent the message; people read of it if the proof is missing or wrong. */
     String proofHeader();
 
-    /** Whether the sender knows a secret of this service. Asked before anything of the body is read. */
-    boolean isGenuine(WebhookMessage message, WebhookSecrets secrets);
+    /** That the sender knows a secret of this service. Asked before anything of the body is believed. */
+    Proof proof(WebhookMessage message, WebhookSecrets secrets);
 
     /**
      * What a message says.
@@ -40,7 +40,7 @@ interface GitServer {
      * @param event value of {@link #eventHeader}
      * @throws MalformedException if that is not what this server sends
      */
-    WebhookEvent read(String event, byte[] body) throws MalformedException;
+    WebhookEvent read(String event, WebhookBody body) throws MalformedException;
 
     /** A push as JSON, for the REST document. */
     String example();

@@ -30,13 +30,14 @@ final class Gitea implements GitServer {
         return SIGNATURE;
     }
 
+    /** Of a form, the decoded field is signed. */
     @Override
-    public boolean isGenuine(WebhookMessage message, WebhookSecrets secrets) {
-        return secrets.shared().isHex(message.header(SIGNATURE), "", message.body());
+    public Proof proof(WebhookMessage message, WebhookSecrets secrets) {
+        return secrets.shared().hex(message.header(SIGNATURE), "", SignedBody.Part.JSON);
     }
 
     @Override
-    public WebhookEvent read(String event, byte[] body) throws MalformedException {
+    public WebhookEvent read(String event, WebhookBody body) throws MalformedException {
         return GitHubFormat.read(event, body);
     }
 

@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +31,21 @@ final class Hmac {
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
-    /** Whether this is the prefix and the hexadecimal HMAC-SHA256 of the bytes. */
-    boolean isHex(@Nullable String proof, String prefix, byte[] bytes) {
-        if (proof == null || proof.length() != prefix.length() + HEX || !proof.startsWith(prefix)) {
-            return false;
+    /**
+     * That the header has the prefix and the hexadecimal HMAC-SHA256 of the body.
+     *
+     * @param header null if it was not sent
+     */
+    Proof hex(@Nullable String header, String prefix, SignedBody.Part part) {
+        if (header == null || header.length() != prefix.length() + HEX || !header.startsWith(prefix)) {
+            return Proof.of(false);
         }
-        byte[] claimed;
         try {
-            claimed = HexFormat.of().parseHex(proof, prefix.length(), proof.length());
+            byte[] claimed = HexFormat.of().parseHex(header, prefix.length(), header.length());
+            return new SignedBody(mac(), part, List.of(claimed));
         } catch (IllegalArgumentException _) {
-            return false;
+            return Proof.of(false);
         }
-        return MessageDigest.isEqual(claimed, of(bytes));
     }
 
     /** Whether this is the secret itself. Digests are compared, so that its length does not show either. */
@@ -50,11 +54,12 @@ final class Hmac {
                 && MessageDigest.isEqual(digest(key.getEncoded()), digest(proof.getBytes(StandardCharsets.UTF_8)));
     }
 
-    byte[] of(byte[] bytes) {
+    /** One that has seen nothing yet. */
+    Mac mac() {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(bytes);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has " + ALGORITHM, e);
         }

@@ -1,11 +1,10 @@
 package io.fairway.build.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.fairway.events.ShortText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,18 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Payload {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NOBODY = "unknown";
     private static final String REF = "refs/";
     private static final String BRANCH = "refs/heads/";
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
-    private static final String NO_COMMIT = "0".repeat(40);
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+    private static final Pattern NO_COMMIT = Pattern.compile("0+");
+    private static final int MAX_COMMIT = 64;
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}]+");
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9{}_-]{1,100}");
     private static final int MAX_REF = 255;
-    private static final int MAX_NAME = 2000;
     private static final int MAX_LINE = 200;
     private static final int MAX_URL = 2000;
-    private static final String FORM = "payload=";
 
     private final JsonNode node;
 
@@ -38,19 +36,15 @@ final class Payload {
         this.node = node;
     }
 
-    static Payload of(byte[] body) throws MalformedException {
-        try {
-            JsonNode root = JSON.readTree(body);
-            if (root != null && root.isObject()) {
-                return new Payload(root);
-            }
-        } catch (IOException _) {
-            throw new MalformedException(
-                    new String(body, 0, Math.min(body.length, FORM.length()), StandardCharsets.UTF_8).equals(FORM)
-                            ? "the body is a form: set the content type of the webhook to application/json"
-                            : "the body is not JSON");
-        }
-        throw new MalformedException("the body is not a JSON object");
+    /**
+     * Reads an object as it comes, and keeps of it only the fields that are asked for.
+     *
+     * @throws MalformedException if it is JSON, but not an object
+     * @throws IOException if it is not JSON, or cannot be read
+     */
+    static Payload read(InputStream in) throws IOException, MalformedException {
+        return new Payload(
+                PayloadReader.read(in).orElseThrow(() -> new MalformedException("the body is not a JSON object")));
     }
 
     /** The branch that {@code ref} names; empty if it names a tag or something else that is not built. */
@@ -84,15 +78,19 @@ final class Payload {
 
     /** A commit id; empty if it consists of zeros, as in the push that deletes a branch. */
     Optional<String> commit(String field) throws MalformedException {
-        String commit = text(field, NO_COMMIT.length());
+        String commit = text(field, MAX_COMMIT);
         if (!COMMIT.matcher(commit).matches()) {
-            throw new MalformedException("'" + field + "' is not a commit id of 40 hexadecimal digits");
+            throw new MalformedException("'" + field + "' is not a commit id of 40 or 64 hexadecimal digits");
         }
-        return commit.equals(NO_COMMIT) ? Optional.empty() : Optional.of(commit);
+        return NO_COMMIT.matcher(commit).matches() ? Optional.empty() : Optional.of(commit);
     }
 
     String url(String field) throws MalformedException {
-        return text(field, MAX_URL);
+        String url = text(field, MAX_URL);
+        if (CONTROL.matcher(url).find()) {
+            throw new MalformedException("'" + field + "' is not a URL");
+        }
+        return url;
     }
 
     /** What the git server calls something whatever its name is: a number, or a short text; null if it says neither. */
@@ -103,13 +101,30 @@ final class Payload {
         return ID.matcher(text).matches() ? text : null;
     }
 
-    /** The name of somebody, on one line. */
-    String name(String field) throws MalformedException {
-        return line(text(field, MAX_NAME));
+    /**
+     * The first of these that names somebody, on one line. Not every git server insists on a name: git itself takes commits
+     * without one.
+     */
+    static String somebody(Iterable<Optional<String>> names) {
+        for (Optional<String> name : names) {
+            if (name.isPresent()) {
+                return name.get();
+            }
+        }
+        return NOBODY;
     }
 
-    Optional<String> nameIfAny(String field) throws MalformedException {
-        return isAbsent(field) ? Optional.empty() : Optional.of(name(field));
+    /** The name of somebody, shortened; empty if it is absent or blank. */
+    Optional<String> name(String field) throws MalformedException {
+        return isAbsent(field)
+                ? Optional.empty()
+                : Optional.of(line(string(field))).filter(name -> !name.isBlank());
+    }
+
+    /** The same of somebody that an object describes. */
+    Optional<String> name(String object, String field) throws MalformedException {
+        Optional<Payload> described = objectIfAny(object);
+        return described.isPresent() ? described.get().name(field) : Optional.empty();
     }
 
     /** The first line of a text, shortened. */

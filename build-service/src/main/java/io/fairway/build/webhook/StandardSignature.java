@@ -1,13 +1,14 @@
 package io.fairway.build.webhook;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,22 +36,21 @@ final class StandardSignature {
         this.clock = clock;
     }
 
-    boolean isValid(@Nullable String id, @Nullable String timestamp, @Nullable String signatures, byte[] body) {
+    /** That one of the signatures is right. What is null was not sent. */
+    Proof proof(@Nullable String id, @Nullable String timestamp, @Nullable String signatures) {
         if (id == null || timestamp == null || signatures == null || signatures.length() > MAX_HEADER) {
-            return false;
+            return Proof.of(false);
         }
         if (!isRecent(timestamp)) {
-            return false;
+            return Proof.of(false);
         }
-        ByteArrayOutputStream signed = new ByteArrayOutputStream();
-        signed.writeBytes((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-        signed.writeBytes(body);
-        byte[] expected = hmac.of(signed.toByteArray());
-        boolean valid = false;
-        for (String signature : signatures.split(" ", -1)) {
-            valid |= signature.startsWith(PREFIX) && MessageDigest.isEqual(expected, decoded(signature));
-        }
-        return valid;
+        Mac mac = hmac.mac();
+        mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
+        List<byte[]> claimed = Arrays.stream(signatures.split(" ", -1))
+                .filter(signature -> signature.startsWith(PREFIX))
+                .map(StandardSignature::decoded)
+                .toList();
+        return new SignedBody(mac, SignedBody.Part.RAW, claimed);
     }
 
     private boolean isRecent(String timestamp) {

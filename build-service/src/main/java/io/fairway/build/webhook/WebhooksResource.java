@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -25,7 +27,9 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Receives the webhooks of git servers. Who sends is proven over the raw bytes, before anything of them is read. */
+/**
+ * Receives the webhooks of git servers. Who sends is proven over all bytes of the body, before anything that it says is believed.
+ */
 @Path("/webhooks")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
@@ -68,44 +72,45 @@ public class WebhooksResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(type = SchemaType.OBJECT),
                             example = GitHubFormat.EXAMPLE))
-    public Response deliver(byte @Nullable [] body, @Context HttpHeaders headers) {
-        WebhookMessage message = message(body, headers);
+    public Response deliver(@Nullable InputStream body, @Context HttpHeaders headers) throws IOException {
+        WebhookMessage message = new WebhookMessage(headers::getHeaderString);
         GitServer server = servers.of(message)
                 .orElseThrow(() -> malformed("no header says which git server sends this, and what"));
-        return receive(server, message);
+        return receive(server, message, body);
     }
 
     /** For one kind of git server. */
     @POST
     @Path("/{server}")
     @Operation(hidden = true)
-    public Response deliverTo(@PathParam("server") String path, byte @Nullable [] body, @Context HttpHeaders headers) {
+    public Response deliverTo(
+            @PathParam("server") String path, @Nullable InputStream body, @Context HttpHeaders headers)
+            throws IOException {
         GitServer server = servers.at(path)
                 .orElseThrow(
                         () -> new Problem(404, "Unknown git server", "webhooks are received at " + servers.paths()));
-        return receive(server, message(body, headers));
+        return receive(server, new WebhookMessage(headers::getHeaderString), body);
     }
 
-    private static WebhookMessage message(byte @Nullable [] body, HttpHeaders headers) {
-        return new WebhookMessage(headers::getHeaderString, body == null ? new byte[0] : body);
-    }
-
-    private Response receive(GitServer server, WebhookMessage message) {
-        if (!server.isGenuine(message, secrets)) {
-            String proof = server.proofHeader();
+    private Response receive(GitServer server, WebhookMessage message, @Nullable InputStream in) throws IOException {
+        Proof proof = server.proof(message, secrets);
+        WebhookBody body = WebhookBody.read(
+                in == null ? InputStream.nullInputStream() : in, message.header(HttpHeaders.CONTENT_TYPE), proof);
+        if (!proof.isGenuine()) {
+            String header = server.proofHeader();
             throw new Problem(
                     401,
                     "Not genuine",
-                    message.header(proof) == null
-                            ? "the header " + proof + " is missing: set the secret at the webhook"
-                            : proof + " does not show that the sender knows the secret of this service");
+                    message.header(header) == null
+                            ? "the header " + header + " is missing: set the secret at the webhook"
+                            : header + " does not show that the sender knows the secret of this service");
         }
         String event = message.header(server.eventHeader());
         if (event == null) {
             throw malformed("the header " + server.eventHeader() + " is missing");
         }
         try {
-            return switch (server.read(event, message.body())) {
+            return switch (server.read(event, body)) {
                 case WebhookEvent.Ignored nothing -> ignored(nothing.reason());
                 case WebhookEvent.Pushed pushed -> answer(requestBuild.handle(pushed.push()));
             };

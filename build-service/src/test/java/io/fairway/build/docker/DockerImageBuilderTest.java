@@ -286,7 +286,7 @@ class DockerImageBuilderTest {
                 Map.of(),
                 Duration.ofMinutes(2));
 
-        assertThat(fails(request).kind()).isEqualTo(Kind.PUSH_FAILED);
+        assertThat(fails(request).kind()).isEqualTo(Kind.REGISTRY_UNAVAILABLE);
     }
 
     @Test

@@ -56,6 +56,14 @@ class GitLabTest {
     }
 
     @Test
+    void case_20_emptyAuthor_isWhoPushed() throws Exception {
+        ObjectNode push = good();
+        ((ObjectNode) push.at("/commits/1/author")).put("name", "");
+
+        assertThat(((WebhookEvent.Pushed) read(push)).push().author()).isEqualTo("Ada L.");
+    }
+
+    @Test
     void deletedBranch_isIgnored() throws Exception {
         ObjectNode push = good().put("after", NONE).putNull("checkout_sha");
         push.putArray("commits");
@@ -108,6 +116,11 @@ class GitLabTest {
                 cases.add(Arguments.of(path, "null"));
             }
         }
+        // An author without a name is one, too.
+        cases.removeIf(row -> row.get()[0].equals("/commits/1/author")
+                && List.of("null", "missing", "{}").contains((String) row.get()[1]));
+        cases.removeIf(row -> row.get()[0].equals("/commits/1/author/name")
+                && List.of("null", "missing").contains((String) row.get()[1]));
         return cases;
     }
 
@@ -129,7 +142,7 @@ class GitLabTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{", "payload=%7B%7D", "{\"ref\": \"refs/heads/main\"}"})
     void otherBody_isMalformed(String body) {
-        assertThatThrownBy(() -> new GitLab().read("Push Hook", body.getBytes(UTF_8)))
+        assertThatThrownBy(() -> new GitLab().read("Push Hook", TestBodies.json(body.getBytes(UTF_8))))
                 .isInstanceOf(MalformedException.class);
     }
 
@@ -137,11 +150,12 @@ class GitLabTest {
     void deepNesting_isMalformed() {
         byte[] bomb = ("{\"commits\":" + "[".repeat(100_000)).getBytes(UTF_8);
 
-        assertThatThrownBy(() -> new GitLab().read("Push Hook", bomb)).isInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> new GitLab().read("Push Hook", TestBodies.json(bomb)))
+                .isInstanceOf(MalformedException.class);
     }
 
     private static WebhookEvent read(JsonNode push) throws Exception {
-        return new GitLab().read("Push Hook", JSON.writeValueAsBytes(push));
+        return new GitLab().read("Push Hook", TestBodies.json(JSON.writeValueAsBytes(push)));
     }
 
     private static ObjectNode good() throws Exception {

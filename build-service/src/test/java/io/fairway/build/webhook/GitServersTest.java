@@ -3,7 +3,9 @@ package io.fairway.build.webhook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,21 +34,21 @@ class GitServersTest {
     void server_isKnownByItsHeaders(String headers, String expected) {
         Set<String> sent = Set.of(headers.split(" "));
 
-        assertThat(servers.of(new WebhookMessage(name -> sent.contains(name) ? "push" : null, new byte[0])))
+        assertThat(servers.of(new WebhookMessage(name -> sent.contains(name) ? "push" : null)))
                 .map(GitServer::title)
                 .contains(expected);
     }
 
     @Test
     void strangers_areNotKnown() {
-        assertThat(servers.of(new WebhookMessage(_ -> null, new byte[0]))).isEmpty();
+        assertThat(servers.of(new WebhookMessage(_ -> null))).isEmpty();
         assertThat(servers.at("bitbucket")).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"github, ping, pong", "github, issues, push", "gitea, create, push", "gitlab, Job Hook, push"})
     void otherEvents_areIgnoredUnread(String path, String event, String expected) throws Exception {
-        WebhookEvent read = servers.at(path).orElseThrow().read(event, new byte[0]);
+        WebhookEvent read = servers.at(path).orElseThrow().read(event, TestBodies.json(new byte[0]));
 
         assertThat(((WebhookEvent.Ignored) read).reason()).contains(expected);
     }
@@ -58,7 +60,7 @@ class GitServersTest {
         "forgejo, X-Forgejo-Signature, " + HMAC,
         "gitlab,  X-Gitlab-Token,      It's a Secret to Everybody"
     })
-    void proof_countsInTheHeaderOfItsServerOnly(String path, String header, String proof) {
+    void proof_countsInTheHeaderOfItsServerOnly(String path, String header, String proof) throws Exception {
         for (String server : List.of("github", "gitea", "forgejo", "gitlab")) {
             assertThat(isGenuine(server, Map.of(header, proof))).as(server).isEqualTo(server.equals(path));
         }
@@ -66,16 +68,36 @@ class GitServersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"github", "gitea", "forgejo", "gitlab"})
-    void messageWithoutProof_isNotGenuine(String path) {
+    void messageWithoutProof_isNotGenuine(String path) throws Exception {
         assertThat(isGenuine(path, Map.of())).isFalse();
     }
 
-    private boolean isGenuine(String path, Map<String, String> headers) {
-        return servers.at(path)
+    @ParameterizedTest
+    @CsvSource({
+        "github,  X-Hub-Signature-256, sha256=, payload=%7B%7D, payload=%7B%7D",
+        "gitea,   X-Gitea-Signature,   '',      payload=%7B%7D, {}",
+        "forgejo, X-Forgejo-Signature, '',      payload=%7B%7D, {}"
+    })
+    void case_20_form_isProvenAsItsServerSignsIt(String path, String header, String prefix, String form, String signed)
+            throws Exception {
+        byte[] hmac = new Hmac(SECRET).mac().doFinal(signed.getBytes(UTF_8));
+        Map<String, String> headers = Map.of(header, prefix + HexFormat.of().formatHex(hmac));
+
+        assertThat(isGenuine(path, headers, form, TestBodies.FORM)).isTrue();
+        assertThat(isGenuine(path, headers, form + "x", TestBodies.FORM)).isFalse();
+    }
+
+    private boolean isGenuine(String path, Map<String, String> headers) throws Exception {
+        return isGenuine(path, headers, BODY, "application/json");
+    }
+
+    private boolean isGenuine(String path, Map<String, String> headers, String body, String contentType)
+            throws Exception {
+        Proof proof = servers.at(path)
                 .orElseThrow()
-                .isGenuine(
-                        new WebhookMessage(headers::get, BODY.getBytes(UTF_8)),
-                        new WebhookSecrets(new Shared(), Clock.systemUTC()));
+                .proof(new WebhookMessage(headers::get), new WebhookSecrets(new Shared(), Clock.systemUTC()));
+        var _ = WebhookBody.read(new ByteArrayInputStream(body.getBytes(UTF_8)), contentType, proof);
+        return proof.isGenuine();
     }
 
     private static final class Shared implements WebhookConfig {

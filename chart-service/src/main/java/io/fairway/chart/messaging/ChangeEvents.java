@@ -12,6 +12,7 @@ import io.fairway.events.ConfigurationPushed;
 import io.fairway.events.Envelope;
 import io.fairway.events.ImagePushed;
 import io.fairway.events.ImageRef;
+import io.fairway.events.PushRefused;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
@@ -83,6 +84,7 @@ class ChangeEvents implements UsesTopics {
                 Optional.of(request(envelope, pushed.source(), pushed.application(), pushed.image()));
             case ChangeAccepted _,
                     BuildFailed _,
+                    PushRefused _,
                     ChartPublished _,
                     ChartRejected _,
                     ReleaseRequested _,

@@ -11,6 +11,7 @@ import io.fairway.events.ConfigurationPushed;
 import io.fairway.events.Envelope;
 import io.fairway.events.ImagePushed;
 import io.fairway.events.ImageRef;
+import io.fairway.events.PushRefused;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
@@ -77,6 +78,7 @@ final class CdEvents {
             // CDEvents 0.5.1 has no type for these.
             case ConfigurationPushed _,
                     BuildFailed _,
+                    PushRefused _,
                     ChartRejected _,
                     ApprovalRequested _,
                     ReleaseSkipped _,

@@ -12,6 +12,7 @@ import io.fairway.events.ChartRejected;
 import io.fairway.events.ConfigurationPushed;
 import io.fairway.events.Envelope;
 import io.fairway.events.ImagePushed;
+import io.fairway.events.PushRefused;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
@@ -104,6 +105,7 @@ public class RecordEvent {
             case ImagePushed pushed -> References.to(pushed.source());
             case ConfigurationPushed pushed -> References.to(pushed.source());
             case BuildFailed failed -> References.to(failed.source());
+            case PushRefused _ -> References.NONE;
             case ChartPublished published -> References.to(published.source());
             case ChartRejected rejected -> References.to(rejected.source());
             case ReleaseRequested requested -> References.to(requested.target(), requested.releaseId());
@@ -133,6 +135,7 @@ public class RecordEvent {
             case ImagePushed _,
                     ConfigurationPushed _,
                     BuildFailed _,
+                    PushRefused _,
                     ApprovalRequested _,
                     ReleaseVerified _,
                     ReleaseFailed _,

@@ -198,7 +198,9 @@ final class Explanations {
     private static String alike(Circumstances known, Release release) {
         Running running = known.running();
         String digest = release.contentDigest();
-        return running != null && digest != null && digest.equals(running.release().contentDigest())
+        return running != null
+                        && digest != null
+                        && digest.equals(running.release().contentDigest())
                 ? "; the same content is live there, from " + content(running.release())
                 : "";
     }

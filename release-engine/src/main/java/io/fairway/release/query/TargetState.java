@@ -136,7 +136,7 @@ public enum TargetState {
             case "failed", "overruled", "build failed", "chart rejected" -> FAILED;
             case "rolled back" -> ROLLED_BACK;
             case "quarantined" -> QUARANTINED;
-            case "superseded", "refused", "cancelled", "rejected", "expired" -> SKIPPED;
+            case "superseded", "refused", "cancelled", "rejected", "expired", "push refused" -> SKIPPED;
             default -> NOTHING;
         };
     }

@@ -135,8 +135,8 @@ class HoldsTest {
                         waiting.turn(NOW.minusSeconds(31)),
                         Kind.WORKER,
                         "its turn in production has come, but nothing has taken it up since 2026-12-01T11:59:29Z:"
-                            + " release-service is busy elsewhere, or the worker that had production was lost a moment"
-                            + " ago"),
+                                + " release-service is busy elsewhere, or the worker that had production was lost a moment"
+                                + " ago"),
                 when("Helm is at it", deploying, Kind.WORK, "Helm brings it to production at this moment"),
                 when("Helm undoes it", deploying.aRollback(), Kind.WORK, "Helm undoes it in production at this moment"),
                 when(

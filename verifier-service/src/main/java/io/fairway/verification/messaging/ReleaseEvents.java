@@ -9,6 +9,7 @@ import io.fairway.events.ChartRejected;
 import io.fairway.events.ConfigurationPushed;
 import io.fairway.events.Envelope;
 import io.fairway.events.ImagePushed;
+import io.fairway.events.PushRefused;
 import io.fairway.events.ReleaseDeployed;
 import io.fairway.events.ReleaseFailed;
 import io.fairway.events.ReleaseRequested;
@@ -61,6 +62,7 @@ class ReleaseEvents implements UsesTopics {
                     ImagePushed _,
                     ConfigurationPushed _,
                     BuildFailed _,
+                    PushRefused _,
                     ChartPublished _,
                     ChartRejected _ -> {}
         }
