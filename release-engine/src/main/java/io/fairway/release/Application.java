@@ -14,6 +14,8 @@ import org.hibernate.annotations.DynamicUpdate;
 @DynamicUpdate
 public class Application {
 
+    static final long FIRST_REGISTRATION = 1;
+
     @Id
     private String name;
 
@@ -30,7 +32,7 @@ public class Application {
     protected Application() {}
 
     public Application(String name, String repository, List<Environment> environments) {
-        this(name, repository, environments, 1);
+        this(name, repository, environments, FIRST_REGISTRATION);
     }
 
     /** @param registration greater than that of every earlier release under this name */

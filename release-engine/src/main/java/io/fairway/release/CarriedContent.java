@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content that a release brings, as its columns hold it. Parts of it have columns of their own, because it is looked for
@@ -37,7 +38,8 @@ class CarriedContent {
     @Column(name = "commit_id")
     private String commitId;
 
-    private long registration;
+    /** Null in rows that a service of the version before has written. */
+    private @Nullable Long registration;
 
     /** For Hibernate, which fills the fields. */
     @SuppressWarnings("NullAway.Init")
@@ -60,7 +62,7 @@ class CarriedContent {
     }
 
     long registration() {
-        return registration;
+        return registration == null ? Application.FIRST_REGISTRATION : registration;
     }
 
     /** @param application whose name the one component has */

@@ -164,10 +164,10 @@ public class ReleaseStore implements PanacheRepositoryBase<Release, UUID> {
     /** The newest push that was ever verified at the target, changed nothing there, or is on its way into it. */
     Optional<Admission.Order> highest(Target target) {
         return find(
-                        "select r.content.registration, r.sequence from Release r where r.application = :application"
+                        "select coalesce(r.content.registration, 1L), r.sequence from Release r where r.application = :application"
                                 + " and r.environment = :environment and r.kind <> :rollback"
                                 + " and (r.verdict.recorded is not null or r.status in :statuses)"
-                                + " order by r.content.registration desc, r.sequence desc",
+                                + " order by coalesce(r.content.registration, 1L) desc, r.sequence desc",
                         at(target).and("rollback", Kind.ROLLBACK).and("statuses", PAST_OR_ON_ITS_WAY))
                 .project(Admission.Order.class)
                 .firstResultOptional();
