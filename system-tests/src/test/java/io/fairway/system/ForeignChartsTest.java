@@ -73,7 +73,8 @@ class ForeignChartsTest {
         released(first, again(good, 3).files(), "Without the key");
         JsonNode again = undone(
                 first,
-                bad(chart("c05-keep", Kind.DEPLOYMENT, 1, Part.SETTINGS, Part.KEPT_KEY), Fault.CRASHES)
+                again(chart("c05-keep", Kind.DEPLOYMENT, 1, Part.SETTINGS, Part.KEPT_KEY), 4)
+                        .with(Fault.CRASHES)
                         .files(),
                 "The key again, and it crashes",
                 "CRASH_LOOP");
