@@ -17,15 +17,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Releases of generated charts, half of them bad, judged by an auditor that reads only the API server: what fails is undone in
- * truth, no good content is blamed, and what is said about it is so. The test command makes a sample; two hundred releases are
- * made with {@code -Dfairway.guarantees.applications=8 -Dfairway.guarantees.releases=25}.
+ * truth, no good content is blamed, and what is said about it is so. It takes longer than the test command may, and runs where it
+ * is asked for: {@code -Dfairway.guarantees.applications=8 -Dfairway.guarantees.releases=25} makes two hundred releases.
  */
 @OnPlatform
 @Isolated
+@EnabledIfSystemProperty(named = "fairway.guarantees.releases", matches = "[0-9]+")
 class GuaranteesTest {
 
     /** Another number makes other charts; this one is as good as any. */
