@@ -57,7 +57,8 @@ public class BuildStore implements PanacheRepositoryBase<Build, UUID> {
 
     private static final String GIVE_BACK = """
             UPDATE builds SET status = 'PENDING', claimed_until = NULL, message = :message,
-                waiting_since = CASE WHEN :registry THEN coalesce(waiting_since, clock_timestamp()) END, attempts = attempts - :uncounted, due_at = clock_timestamp() + :millis * interval '1 millisecond'
+                waiting_since = CASE WHEN :registry THEN coalesce(waiting_since, clock_timestamp()) END,
+                attempts = attempts - :uncounted, due_at = clock_timestamp() + :millis * interval '1 millisecond'
             WHERE id = :id AND claim = :claim AND status = 'BUILDING'
             """;
 

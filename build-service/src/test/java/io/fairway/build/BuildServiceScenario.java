@@ -80,7 +80,11 @@ abstract class BuildServiceScenario {
     }
 
     String commit(String content) throws Exception {
-        return repository.commit(
+        return commit(repository, content);
+    }
+
+    String commit(TestRepository to, String content) throws Exception {
+        return to.commit(
                 "main",
                 Map.of(
                         "Dockerfile",

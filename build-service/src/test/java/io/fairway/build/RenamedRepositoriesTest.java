@@ -34,7 +34,7 @@ class RenamedRepositoriesTest extends BuildServiceScenario {
         moved = TestRepository.create(directory.resolve(name + "-shop.git"));
         register(name, moved);
 
-        ConfigurationPushed next = (ConfigurationPushed) result(acceptFromMoved(commitToMoved("two")));
+        ConfigurationPushed next = (ConfigurationPushed) result(acceptFromMoved(commit(moved, "two")));
 
         assertThat(next.source().sequence()).isGreaterThan(last.source().sequence());
         assertThat(next.image()).isEqualTo(last.image());
@@ -47,7 +47,7 @@ class RenamedRepositoriesTest extends BuildServiceScenario {
         moved = TestRepository.create(directory.resolve(name + "-shop.git"));
         register(name + "-shop", moved);
 
-        ImagePushed next = (ImagePushed) result(acceptFromMoved(commitToMoved("other")));
+        ImagePushed next = (ImagePushed) result(acceptFromMoved(commit(moved, "other")));
         ImagePushed back = (ImagePushed) result(accept(commit("two")));
 
         assertThat(List.of(
@@ -73,18 +73,6 @@ class RenamedRepositoriesTest extends BuildServiceScenario {
         assertThat(pushed.source().commit()).isEqualTo(two);
         pushOf("https://elsewhere.example/" + name + ".git", id, two).then().statusCode(404);
         pushOf("file:///elsewhere/" + name + ".git", "other", two).then().statusCode(404);
-    }
-
-    private String commitToMoved(String content) throws Exception {
-        return moved.commit(
-                "main",
-                Map.of(
-                        "Dockerfile",
-                        "FROM scratch",
-                        "main.c",
-                        content,
-                        "fairway.yaml",
-                        "application: " + name + "\nenvironments: [{name: production}]\n"));
     }
 
     private UUID acceptFromMoved(String commit) throws Exception {

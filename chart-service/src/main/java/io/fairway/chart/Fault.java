@@ -1,5 +1,6 @@
 package io.fairway.chart;
 
+import io.fairway.events.ShortText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,7 @@ public record Fault(
 
     /** The beginning of a text that is too long; an emoji at the end is there or not, but never half. */
     public static String cut(String text, int max) {
-        if (text.length() <= max) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(max - 1)) ? max - 1 : max;
-        return text.substring(0, end) + "...";
+        return ShortText.of(text, max, "...");
     }
 
     /** A fault that is not in one file. */

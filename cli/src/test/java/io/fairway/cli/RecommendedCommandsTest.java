@@ -2,21 +2,13 @@ package io.fairway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fairway.cli.text.Terminal;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +55,7 @@ class RecommendedCommandsTest {
             return Stream.empty();
         }
         String said = file + ": fairway " + rest;
-        CommandLine command = root().getSubcommands().get(words[0]);
+        CommandLine command = ReferenceTest.root().getSubcommands().get(words[0]);
         if (command == null) {
             return OF_THE_LAUNCHER.contains(words[0]) ? Stream.empty() : Stream.of(said + ": there is no such command");
         }
@@ -109,16 +101,5 @@ class RecommendedCommandsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static CommandLine root() {
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return Main.commandLine(new Session.Surroundings(
-                new BufferedReader(Reader.nullReader()),
-                nowhere,
-                nowhere,
-                Terminal.NONE,
-                Map.<String, String>of()::get,
-                Clock.systemUTC()));
     }
 }

@@ -132,7 +132,7 @@ class ReferenceTest {
         return String.join(" ", description).replace("|", "\\|");
     }
 
-    private static CommandLine root() {
+    static CommandLine root() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return Main.commandLine(new Session.Surroundings(
                 new BufferedReader(Reader.nullReader()),

@@ -1,5 +1,6 @@
 package io.fairway.podoutput;
 
+import io.fairway.events.ShortText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -49,7 +50,7 @@ final class OutputText {
         for (int i = all.length - 1; i >= 0; i--) {
             String line = all[i].stripTrailing();
             if (line.length() > MAX_LINE) {
-                line = shortened(line, MAX_LINE);
+                line = ShortText.of(line, MAX_LINE, "...");
                 cut = true;
             }
             int bytes = bytes(line);
@@ -69,7 +70,7 @@ final class OutputText {
     /** One line of it, for a message of Kubernetes. */
     static String sentence(String said) {
         String line = Secrets.masked(plain(said)).replaceAll("\\s+", " ").strip();
-        return line.length() <= MAX_SENTENCE ? line : shortened(line, MAX_SENTENCE);
+        return ShortText.of(line, MAX_SENTENCE, "...");
     }
 
     /** Never from the middle of a word: without its beginning nobody knows a secret. */
@@ -105,11 +106,6 @@ final class OutputText {
                 .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
                 .forEach(whole::appendCodePoint);
         return whole.toString();
-    }
-
-    private static String shortened(String line, int length) {
-        int end = Character.isHighSurrogate(line.charAt(length - 1)) ? length - 1 : length;
-        return line.substring(0, end) + "...";
     }
 
     static int bytes(String line) {

@@ -64,6 +64,11 @@ public abstract class ReleaseFacts {
         return new Admission.Order(registration(), sequence());
     }
 
+    /** Whether its change came after that of another release of the application. */
+    public boolean isNewerThan(ReleaseFacts other) {
+        return order().compareTo(other.order()) > 0;
+    }
+
     boolean isHeldBack() {
         return heldBack() != null;
     }

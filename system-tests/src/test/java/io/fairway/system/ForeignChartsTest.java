@@ -8,9 +8,7 @@ import io.fairway.system.GeneratedChart.Fault;
 import io.fairway.system.GeneratedChart.Kind;
 import io.fairway.system.GeneratedChart.Part;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,7 +64,7 @@ class ForeignChartsTest {
 
         JsonNode undone = undone(first, broken.files(), "Crashes from the start", "CRASH_LOOP");
 
-        assertThat(told(undone)).containsExactly("Secret/c05-keep-kept");
+        assertThat(GeneratedApplication.told(undone)).containsExactly("Secret/c05-keep-kept");
         assertThat(new NamespaceAudit(first).objects()).containsOnlyKeys("Secret/c05-keep-kept");
 
         GeneratedChart good = chart("c05-keep", Kind.DEPLOYMENT, 1, Part.SETTINGS);
@@ -78,7 +76,7 @@ class ForeignChartsTest {
                         .files(),
                 "The key again, and it crashes",
                 "CRASH_LOOP");
-        assertThat(told(again)).isSubsetOf("Secret/c05-keep-kept");
+        assertThat(GeneratedApplication.told(again)).isSubsetOf("Secret/c05-keep-kept");
         assertThat(new NamespaceAudit(first).objects()).containsKey("Secret/c05-keep-kept");
     }
 
@@ -261,14 +259,5 @@ class ForeignChartsTest {
         JsonNode undone = application.event(change, "ReleaseRolledBack").data();
         assertThat(undone.path("verified").asBoolean()).as(undone.toString()).isTrue();
         return undone;
-    }
-
-    private static List<String> told(JsonNode undone) {
-        List<String> told = new ArrayList<>();
-        for (JsonNode difference : undone.path("differences")) {
-            JsonNode object = difference.path("object");
-            told.add(object.path("kind").asText() + "/" + object.path("name").asText());
-        }
-        return told;
     }
 }

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,16 @@ final class GeneratedApplication {
                         Duration.ofSeconds(30),
                         candidate -> candidate.name().equals(event)
                                 && candidate.changeId().equals(change.changeId()));
+    }
+
+    /** Kind and name of the object of each difference that is told at the end of a rollback. */
+    static List<String> told(JsonNode undone) {
+        List<String> told = new ArrayList<>();
+        for (JsonNode difference : undone.path("differences")) {
+            JsonNode object = difference.path("object");
+            told.add(object.path("kind").asText() + "/" + object.path("name").asText());
+        }
+        return told;
     }
 
     List<JsonNode> quarantine() throws IOException, InterruptedException {

@@ -90,9 +90,7 @@ class AwaitWhatIsAway {
 
     private boolean newerWaits(Release release) {
         return QuarkusTransaction.requiringNew().call(() -> releases.waiting(release.target())).stream()
-                .anyMatch(other -> !other.isRollback()
-                        && !other.id().equals(release.id())
-                        && other.sequence() > release.sequence());
+                .anyMatch(other -> !other.isRollback() && other.isNewerThan(release));
     }
 
     private void end(Release release, boolean newer, String cause, Duration waited, HeldLease lease) {

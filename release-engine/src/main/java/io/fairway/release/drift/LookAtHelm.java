@@ -45,35 +45,25 @@ class LookAtHelm {
         this.clock = clock;
     }
 
-    /**
-     * What Fairway did last at a target.
-     *
-     * @param last the release that came as far as Helm last
-     * @param busy whether Helm may be at work for it: whoever works there looks by itself
-     */
-    private record Last(Release last, ReleaseStatus status, boolean busy) {}
-
     /** @throws io.fairway.release.TransientFaultException if the cluster is away */
     void look(Target target) {
-        Last before = QuarkusTransaction.requiringNew().call(() -> last(target));
-        if (before == null || before.busy()) {
+        Release before = QuarkusTransaction.requiringNew()
+                .call(() -> targets.last(target))
+                .orElse(null);
+        if (before == null || isBusy(before)) {
             return;
         }
-        Place place = before.last().place();
+        Place place = before.place();
         List<HelmRevision> history = helm.history(place);
         String by = history.isEmpty()
                 ? null
                 : helm.writer(place, history.getLast().number()).orElse(null);
         QuarkusTransaction.requiringNew().run(() -> {
             releases.lock(target.application());
-            Last now = last(target);
             // What was read of Helm is about the state before; if that has changed meanwhile, it is looked at again.
-            if (now != null
-                    && !now.busy()
-                    && now.last().id().equals(before.last().id())
-                    && now.status() == before.status()) {
-                follow(target, now.last(), history, by);
-            }
+            targets.last(target)
+                    .filter(now -> now.id().equals(before.id()) && now.status() == before.status())
+                    .ifPresent(now -> follow(target, now, history, by));
         });
     }
 
@@ -96,13 +86,9 @@ class LookAtHelm {
         }
     }
 
-    private @Nullable Last last(Target target) {
-        Optional<Release> last = targets.last(target);
-        return last.map(release -> new Last(
-                        release,
-                        release.status(),
-                        release.status() == ReleaseStatus.DEPLOYING || release.status() == ReleaseStatus.RECORDING))
-                .orElse(null);
+    /** Whether Helm may be at work for it: whoever works there looks by itself. */
+    private static boolean isBusy(Release release) {
+        return release.status() == ReleaseStatus.DEPLOYING || release.status() == ReleaseStatus.RECORDING;
     }
 
     /** The number alone tells nothing: after an uninstallation Helm counts from 1 again. */

@@ -16,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -92,7 +93,7 @@ public class NoteInterventions implements NoteChanges {
                         head.revision(),
                         by,
                         head.at(),
-                        java.util.List.of(),
+                        List.of(),
                         head.message() + (live == null ? "" : "; it has the content of chart " + live.chartVersion())),
                 last);
     }

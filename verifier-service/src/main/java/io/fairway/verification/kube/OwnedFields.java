@@ -1,6 +1,7 @@
 package io.fairway.verification.kube;
 
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fairway.events.ShortText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +110,7 @@ final class OwnedFields {
     }
 
     private static String shortened(String name) {
-        String plain = name.replaceAll("\\p{Cntrl}+", " ");
-        return plain.length() <= MAX_NAME ? plain : plain.substring(0, MAX_NAME) + "...";
+        return ShortText.of(name.replaceAll("\\p{Cntrl}+", " "), MAX_NAME, "...");
     }
 
     private static Map<?, ?> child(Map<?, ?> node, String key) {
