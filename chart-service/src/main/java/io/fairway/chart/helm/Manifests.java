@@ -1,5 +1,6 @@
 package io.fairway.chart.helm;
 
+import io.fairway.yaml.HelmYaml;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -2,6 +2,7 @@ package io.fairway.chart.helm;
 
 import io.fairway.chart.Fault;
 import io.fairway.chart.RejectedException;
+import io.fairway.yaml.HelmYaml;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

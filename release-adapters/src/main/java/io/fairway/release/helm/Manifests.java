@@ -1,14 +1,12 @@
 package io.fairway.release.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.fairway.events.ObjectRef;
 import io.fairway.manifest.RenderedObject;
 import io.fairway.release.ReleaseObjects;
 import io.fairway.release.SecretKeys;
-import java.io.IOException;
+import io.fairway.yaml.HelmYaml;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,12 +14,12 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads which objects a rendered manifest consists of. */
 final class Manifests {
 
-    private static final int MAX_CHARACTERS = 32 * 1024 * 1024;
     private static final Set<String> TESTS = Set.of("test", "test-success", "test-failure");
     private static final Set<String> SCALED = Set.of("Deployment", "StatefulSet", "ReplicaSet");
 
@@ -46,8 +44,7 @@ final class Manifests {
             "ValidatingAdmissionPolicy",
             "ValidatingAdmissionPolicyBinding");
 
-    private static final ObjectMapper YAML = new ObjectMapper(
-            YAMLFactory.builder().loaderOptions(loaderOptions()).build());
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String namespace;
     private final List<ObjectRef> objects = new ArrayList<>();
@@ -106,12 +103,11 @@ final class Manifests {
     }
 
     private static void each(String manifest, String namespace, BiConsumer<ObjectRef, JsonNode> then) {
-        try (MappingIterator<JsonNode> documents =
-                YAML.readerFor(JsonNode.class).readValues(manifest)) {
-            while (documents.hasNextValue()) {
-                object(documents.nextValue(), namespace, then);
+        try {
+            for (Node document : HelmYaml.documents(manifest)) {
+                object(JSON.valueToTree(HelmYaml.data(document)), namespace, then);
             }
-        } catch (IOException e) {
+        } catch (YAMLException e) {
             // The cause would quote the manifest, and with it values.
             throw new IllegalStateException("a manifest that Helm rendered is not YAML");
         }
@@ -152,11 +148,5 @@ final class Manifests {
             document.path("stringData").fieldNames().forEachRemaining(keys::add);
             secrets.add(new SecretKeys(object, keys));
         }
-    }
-
-    private static LoaderOptions loaderOptions() {
-        LoaderOptions options = new LoaderOptions();
-        options.setCodePointLimit(MAX_CHARACTERS);
-        return options;
     }
 }

@@ -34,6 +34,30 @@ class StoredRevisionTest {
         assertThat(failed.content().path("version").asInt()).isEqualTo(3);
     }
 
+    /** As charts of others have it: a key whose entries are all behind conditions, an anchor, a mode with a leading zero. */
+    @Test
+    void case_24_manifest_is_read_as_Helm_reads_it() {
+        ObjectNode content = (ObjectNode)
+                Manifests.contents(revision("""
+                        apiVersion: apps/v1
+                        kind: Deployment
+                        metadata: {name: hello}
+                        spec:
+                          template:
+                            metadata:
+                              annotations:
+                              labels: &labels {app: hello}
+                            spec:
+                              mode: 0644
+                              more: *labels
+                              enabled: yes
+                        """, ""), "shop").getFirst().content();
+
+        assertThat(content.path("spec").path("template")).hasToString("""
+                {"metadata":{"annotations":null,"labels":{"app":"hello"}},\
+                "spec":{"mode":420,"more":{"app":"hello"},"enabled":true}}""");
+    }
+
     @Test
     void objects_are_read_from_manifest_and_hooks() {
         ReleaseObjects objects =

@@ -1,15 +1,15 @@
-package io.fairway.chart.helm;
+package io.fairway.yaml;
 
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.AbstractConstruct;
-import org.yaml.snakeyaml.constructor.Construct;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
@@ -18,18 +18,19 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
 
 /**
  * Reads what Helm reads: several documents, thousands of aliases, keys that are there twice (the last counts), tabs between a key
  * and its value, unknown tags. Helm judges whether a file is right; this only has to understand it.
  */
-final class HelmYaml {
+public final class HelmYaml {
 
     /** More than people write, and few enough to be counted. */
-    static final int MAX_ALIASES = 100_000;
+    public static final int MAX_ALIASES = 100_000;
 
     /** How many values a file may have once its aliases are written out: a few lines of them can stand for gigabytes. */
-    static final int MAX_VALUES = 1_000_000;
+    public static final int MAX_VALUES = 1_000_000;
 
     private static final int MAX_DEPTH = 500;
     private static final int MAX_CHARACTERS = 32 << 20;
@@ -38,7 +39,7 @@ final class HelmYaml {
     private HelmYaml() {}
 
     /** The text is YAML, but larger than this service reads. The message says how large it may be. */
-    static final class TooLargeException extends YAMLException {
+    public static final class TooLargeException extends YAMLException {
 
         private static final long serialVersionUID = 1L;
 
@@ -53,7 +54,7 @@ final class HelmYaml {
      * @throws YAMLException if the text cannot be read, or contains itself
      * @throws TooLargeException if it is too large
      */
-    static List<Node> documents(String text) {
+    public static List<Node> documents(String text) {
         try {
             return composed(text);
         } catch (TooLargeException e) {
@@ -72,7 +73,7 @@ final class HelmYaml {
     private static List<Node> composed(String text) {
         List<Node> documents = new ArrayList<>();
         try {
-            for (Node document : new Yaml(options()).composeAll(new StringReader(text))) {
+            for (Node document : yaml().composeAll(new StringReader(text))) {
                 if (!document.getTag().equals(Tag.NULL)) {
                     documents.add(document);
                 }
@@ -95,10 +96,39 @@ final class HelmYaml {
         return documents;
     }
 
-    /** The document as data: maps, lists, strings, numbers, booleans, dates, null. What has no such type is text. */
-    static Object data(String text) {
-        Node document = documents(text).getFirst();
-        return new Plain(options()).data(document);
+    /** The first document as data, as {@link #data(Node)} makes it. */
+    public static @Nullable Object data(String text) {
+        return data(documents(text).getFirst());
+    }
+
+    /** A document as data: maps with texts as keys, lists, texts, numbers, booleans, null. What is no such type is a text. */
+    public static @Nullable Object data(Node node) {
+        return switch (node) {
+            case MappingNode mapping -> entries(mapping, new LinkedHashMap<>());
+            case SequenceNode sequence -> {
+                List<@Nullable Object> items = new ArrayList<>();
+                sequence.getValue().forEach(item -> items.add(data(item)));
+                yield items;
+            }
+            case ScalarNode scalar -> HelmScalars.value(scalar.getTag(), scalar.getValue());
+            default -> throw new YAMLException("unknown kind of node");
+        };
+    }
+
+    /** Of a key that is there twice the last counts, and what is merged counts from where the merge stands. */
+    private static Map<String, @Nullable Object> entries(MappingNode mapping, Map<String, @Nullable Object> result) {
+        for (NodeTuple entry : mapping.getValue()) {
+            if (!entry.getKeyNode().getTag().equals(Tag.MERGE)) {
+                result.put(String.valueOf(data(entry.getKeyNode())), data(entry.getValueNode()));
+            } else if (entry.getValueNode() instanceof MappingNode merged) {
+                entries(merged, result);
+            } else if (entry.getValueNode() instanceof SequenceNode several) {
+                several.getValue().reversed().stream()
+                        .filter(MappingNode.class::isInstance)
+                        .forEach(merged -> entries((MappingNode) merged, result));
+            }
+        }
+        return result;
     }
 
     private static long size(Node node, Map<Node, Long> sizes) {
@@ -125,6 +155,12 @@ final class HelmYaml {
         return size;
     }
 
+    private static Yaml yaml() {
+        LoaderOptions options = options();
+        DumperOptions unused = new DumperOptions();
+        return new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, new HelmScalars());
+    }
+
     private static LoaderOptions options() {
         LoaderOptions options = new LoaderOptions();
         options.setMaxAliasesForCollections(MAX_ALIASES);
@@ -132,59 +168,8 @@ final class HelmYaml {
         options.setCodePointLimit(MAX_CHARACTERS);
         options.setAllowDuplicateKeys(true);
         options.setWarnOnDuplicateKeys(false);
+        // No tag makes an object here.
+        options.setTagInspector(_ -> true);
         return options;
-    }
-
-    /** Makes nothing but plain data, whatever tags say. */
-    private static final class Plain extends SafeConstructor {
-
-        private Plain(LoaderOptions options) {
-            super(options);
-            yamlConstructors.replaceAll((_, construct) -> orText(construct));
-            yamlConstructors.put(null, orText(new ByShape()));
-        }
-
-        private Object data(Node node) {
-            return constructDocument(node);
-        }
-
-        private static Construct orText(Construct construct) {
-            return new AbstractConstruct() {
-                @Override
-                public Object construct(Node node) {
-                    return node instanceof ScalarNode scalar
-                            ? orElse(scalar, () -> construct.construct(node))
-                            : construct.construct(node);
-                }
-
-                @Override
-                public void construct2ndStep(Node node, Object data) {
-                    construct.construct2ndStep(node, data);
-                }
-            };
-        }
-
-        /** A number or date that is none is a text: for Helm it is one too. */
-        private static Object orElse(ScalarNode scalar, Supplier<Object> value) {
-            try {
-                return value.get();
-            } catch (YAMLException | IllegalArgumentException e) {
-                return scalar.getValue();
-            }
-        }
-
-        /** For tags that nobody knows. */
-        private final class ByShape extends AbstractConstruct {
-
-            @Override
-            public Object construct(Node node) {
-                return switch (node) {
-                    case MappingNode mapping -> constructMapping(mapping);
-                    case SequenceNode sequence -> constructSequence(sequence);
-                    case ScalarNode scalar -> scalar.getValue();
-                    default -> throw new YAMLException("unknown kind of node");
-                };
-            }
-        }
     }
 }
