@@ -16,6 +16,9 @@ final class ChangeNews implements AutoCloseable {
     /** How often to look while there is no connection for events. */
     static final Duration LOOK = Duration.ofSeconds(2);
 
+    /** How soon after an event: it comes a moment before its change has followed it. Then ever more seldom. */
+    private static final Duration LOOK_AFTER_EVENT = Duration.ofMillis(500);
+
     private static final Duration LOOK_BESIDE_EVENTS = Duration.ofSeconds(10);
     private static final Duration BEFORE_NEXT_CONNECTION = Duration.ofSeconds(5);
 
@@ -24,6 +27,7 @@ final class ChangeNews implements AutoCloseable {
     private final BlockingQueue<Boolean> news = new ArrayBlockingQueue<>(1);
     private final Thread listener;
     private volatile boolean connected;
+    private Duration pause = LOOK_AFTER_EVENT;
 
     ChangeNews(Api api, String changeId) {
         this.api = api;
@@ -32,11 +36,15 @@ final class ChangeNews implements AutoCloseable {
     }
 
     void await(Duration atMost) throws InterruptedException {
-        Duration look = connected ? LOOK_BESIDE_EVENTS : LOOK;
+        Duration look = connected ? pause : LOOK;
         long millis = Math.max(1, Math.min(atMost.toMillis(), look.toMillis()));
-        @Nullable Boolean ignored = news.poll(millis, TimeUnit.MILLISECONDS);
-        if (ignored != null) {
+        @Nullable Boolean event = news.poll(millis, TimeUnit.MILLISECONDS);
+        if (event != null) {
             news.clear();
+            pause = LOOK_AFTER_EVENT;
+        } else {
+            pause = pause.multipliedBy(2);
+            pause = pause.compareTo(LOOK_BESIDE_EVENTS) < 0 ? pause : LOOK_BESIDE_EVENTS;
         }
     }
 

@@ -97,6 +97,7 @@ final class WatchCommand implements Callable<Integer> {
                     subject.releaseId() == null ? null : session.api().get(Path.of("releases", subject.releaseId()));
             Progress progress = progress(change, release);
             output.steps(change, release == null ? environment : release.text("environment"));
+            output.waiting(progress);
             output.status(progress, left(deadline));
             if (progress.ended()) {
                 return ended(release == null ? change : release, progress);

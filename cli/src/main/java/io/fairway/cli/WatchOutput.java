@@ -4,6 +4,7 @@ import io.fairway.cli.text.Ages;
 import io.fairway.cli.text.Badge;
 import io.fairway.cli.text.Colour;
 import io.fairway.cli.text.Json;
+import io.fairway.cli.text.State;
 import io.fairway.cli.text.Terminal;
 import java.time.Duration;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ final class WatchOutput {
     private final Session session;
     private final Set<String> shown = new HashSet<>();
     private boolean statusLine;
+    private boolean waited;
 
     WatchOutput(Session session) {
         this.session = session;
@@ -49,6 +51,15 @@ final class WatchOutput {
                         .paint(badge.state().colour(), String.format("%-21s ", badge.text(session.terminal())))
                 + String.format("%-12s", Terminal.sanitized(step.text("environment"))) + "  "
                 + Terminal.sanitized(step.text("reason"));
+    }
+
+    /** In a log, a line when it begins to wait: nobody sees there how the last line changes. */
+    void waiting(Progress progress) {
+        boolean waits = !progress.ended() && progress.badge().state() == State.WAITING;
+        if (waits && !waited && session.forPeople() && !session.terminal().interactive()) {
+            session.print(" ".repeat(11) + text(progress) + "\n");
+        }
+        waited = waits;
     }
 
     /** The line that is written again and again; only for a person who looks at it. */

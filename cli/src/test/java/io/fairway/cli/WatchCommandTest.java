@@ -105,6 +105,18 @@ class WatchCommandTest {
     }
 
     @Test
+    void log_says_once_what_is_waited_for() {
+        String waiting =
+                RecordedAnswers.runningChange().replace("\n  \"state\": \"RUNNING\"", "\n  \"state\": \"WAITING\"");
+        try (FakeServer slow = RecordedAnswers.emptyServer()) {
+            slow.withRealClock()
+                    .answers("GET /changes/" + CHANGE, waiting, waiting, waiting, RecordedAnswers.of("change"));
+
+            assertThat(slow.run("watch", CHANGE).out()).containsOnlyOnce("waiting: staging: CRASH_LOOP");
+        }
+    }
+
+    @Test
     void person_at_a_terminal_sees_steps_and_a_line_with_the_time_that_is_left() {
         try (FakeServer changing = RecordedAnswers.emptyServer()) {
             changing.on(new Terminal(true, 60, true, true))

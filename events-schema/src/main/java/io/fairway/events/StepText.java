@@ -48,7 +48,7 @@ public record StepText(String name, @Nullable String environment, String reason)
                 new StepText(
                         "verified",
                         verified.target().environment(),
-                        "revision " + verified.revision() + " was seen healthy on its own pods");
+                        ReleaseVerified.sentence(verified.revision(), verified.evidence()));
             case ReleaseFailed failed ->
                 new StepText(
                         failed.reason() == ReleaseFailed.Reason.CHANGED_BY_ANOTHER ? "overruled" : "failed",

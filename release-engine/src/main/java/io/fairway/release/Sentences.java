@@ -1,14 +1,16 @@
 package io.fairway.release;
 
 import io.fairway.events.Difference;
+import io.fairway.events.ReleaseVerified;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What is said about a rollback. */
+/** What is said about releases and rollbacks, on pages and in events alike. */
 public final class Sentences {
 
     private static final int MAX_NAMED = 3;
@@ -33,6 +35,11 @@ public final class Sentences {
         }
         return Stream.concat(Stream.of(back, compared(rollback, differences)), remarks(rollback))
                 .collect(Collectors.joining("; "));
+    }
+
+    /** What was seen of a release that was verified. */
+    public static String verified(Release release) {
+        return ReleaseVerified.sentence(Objects.requireNonNullElse(release.helmRevision(), 0), release.evidence());
     }
 
     private static boolean isKept(Release rollback, Difference difference) {

@@ -5,6 +5,7 @@ import io.fairway.events.Target;
 import io.fairway.release.Outcome;
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseStatus;
+import io.fairway.release.Sentences;
 import io.fairway.release.query.Explanation.State;
 import java.time.Instant;
 import java.util.Comparator;
@@ -164,8 +165,8 @@ final class Explanations {
         Release by = running.by();
         String how = by == null
                 ? ""
-                : ": " + (by.isRollback() ? "a rollback brought it back (" + by.reason() + "), and " : "")
-                        + "Helm revision " + by.helmRevision() + " was seen healthy on its own pods";
+                : ": " + (by.isRollback() ? "a rollback brought it back (" + by.reason() + "), and " : "") + "Helm "
+                        + Sentences.verified(by);
         return "it is live in " + known.environment() + how
                 + (running.since() == null ? "" : ", and it is what runs since " + running.since());
     }

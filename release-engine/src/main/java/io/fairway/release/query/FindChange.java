@@ -37,6 +37,7 @@ public class FindChange {
     /**
      * A change with all that happened to it.
      *
+     * @param hold what it waits for; null if it has ended, or no release of it has begun
      * @param steps in the order of cause and effect
      * @param releases oldest first
      * @param startedAt time of its first step
@@ -47,6 +48,7 @@ public class FindChange {
     public record Found(
             Change change,
             Outcome outcome,
+            @Nullable Hold hold,
             List<ChangeStep> steps,
             List<Release> releases,
             Instant startedAt,
@@ -54,10 +56,11 @@ public class FindChange {
             Duration total,
             Duration tools) {
 
-        /** Whether it goes on only when people want it to, as its outcome then says. */
-        public boolean waitsForPeople() {
+        /** Whether it stands still, for people or for something else, as its outcome then says. */
+        public boolean waits() {
             return outcome.kind() == Outcome.Kind.RUNNING
-                    && Outcome.waitingForPeople(releases).isPresent();
+                    && (Outcome.waitingForPeople(releases).isPresent()
+                            || hold != null && hold.kind() != Hold.Kind.WORK);
         }
 
         /** What Fairway itself took. */
@@ -83,7 +86,9 @@ public class FindChange {
     private Found found(Change change) {
         List<ChangeStep> steps = Journey.inOrder(changes.steps(change.id()));
         List<Release> all = releases.ofChange(change.id());
-        Outcome outcome = change.endedEarly().orElseGet(() -> held(Outcome.of(all, change.environments()), all, steps));
+        Outcome reached = change.endedEarly().orElseGet(() -> Outcome.of(all, change.environments()));
+        Hold hold = reached.kind() == Outcome.Kind.RUNNING ? hold(all) : null;
+        Outcome outcome = held(reached, hold, all, steps);
         Instant now = clock.instant();
         Instant started = steps.isEmpty() ? now : steps.getFirst().at();
         Instant last = steps.stream()
@@ -96,6 +101,7 @@ public class FindChange {
         return new Found(
                 change,
                 outcome,
+                hold,
                 steps,
                 all,
                 started,
@@ -104,8 +110,17 @@ public class FindChange {
                 ToolTime.covered(steps.stream().map(ToolTime.Span::of).toList()));
     }
 
+    private @Nullable Hold hold(List<Release> all) {
+        return all.stream()
+                .filter(release -> release.endedAt() == null)
+                .min(Comparator.comparing((Release release) -> !release.status().inFlight())
+                        .thenComparing(ReleaseStore.TURNS))
+                .flatMap(holds::of)
+                .orElse(null);
+    }
+
     /** That something goes on is no answer to who wants to know what it waits for. */
-    private Outcome held(Outcome outcome, List<Release> all, List<ChangeStep> steps) {
+    private Outcome held(Outcome outcome, @Nullable Hold hold, List<Release> all, List<ChangeStep> steps) {
         if (outcome.kind() != Outcome.Kind.RUNNING
                 || Outcome.waitingForPeople(all).isPresent()) {
             return outcome;
@@ -113,12 +128,6 @@ public class FindChange {
         if (all.isEmpty()) {
             return new Outcome(Outcome.Kind.RUNNING, Journey.next(steps, holds.eventsBroken()));
         }
-        return all.stream()
-                .filter(release -> release.endedAt() == null)
-                .min(Comparator.comparing((Release release) -> !release.status().inFlight())
-                        .thenComparing(ReleaseStore.TURNS))
-                .flatMap(holds::of)
-                .map(hold -> new Outcome(Outcome.Kind.RUNNING, hold.sentence()))
-                .orElse(outcome);
+        return hold == null ? outcome : new Outcome(Outcome.Kind.RUNNING, hold.sentence());
     }
 }

@@ -40,7 +40,7 @@ final class ReleaseSentence {
             case VERIFIED ->
                 release.isRollback()
                         ? sentence(Sentences.rolledBack(release, true, release.differences()))
-                        : sentence("Revision " + release.helmRevision() + " was seen healthy on its own pods");
+                        : sentence(Sentences.verified(release));
             case FAILED -> sentence(failure(release) + "; it is being undone");
             case OVERRULED ->
                 sentence(failure(release)) + " What they did stays; the content is not in quarantine for it.";

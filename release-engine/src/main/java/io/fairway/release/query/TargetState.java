@@ -83,9 +83,9 @@ public enum TargetState {
         };
     }
 
-    /** Of a change: it waits while its approval is asked for, and while its environment is paused. */
+    /** Of a change: it waits for people, for another release, or for what is missing. */
     public static TargetState of(FindChange.Found change) {
-        return change.waitsForPeople() ? WAITING : of(change.outcome().kind());
+        return change.waits() ? WAITING : of(change.outcome().kind());
     }
 
     /** Of an outcome alone; for a change, use {@link #of(FindChange.Found)}, which knows what it waits for. */

@@ -360,6 +360,7 @@ class ExplanationsTest {
         return new FindChange.Found(
                 change,
                 early == null ? Outcome.of(List.of(releases), path) : early,
+                null,
                 List.of(),
                 List.of(releases),
                 NOW,

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,10 +132,38 @@ class TargetStateTest {
                 .isEqualTo(RUNNING);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "WORK, RUNNING",
+        "NEED, WAITING",
+        "ANOTHER, WAITING",
+        "PAUSE, WAITING",
+        "EVENTS, WAITING",
+        "VERDICT, WAITING",
+        "WORKER, WAITING"
+    })
+    void change_waits_whileSomethingHoldsItsRelease(Hold.Kind kind, TargetState state) {
+        FindChange.Found change = change(new Hold(kind, "what it is"), TestReleases.deploying("staging"));
+
+        assertThat(TargetState.of(change)).isEqualTo(state);
+    }
+
     private static FindChange.Found change(Release... releases) {
+        return change(null, releases);
+    }
+
+    private static FindChange.Found change(@Nullable Hold hold, Release... releases) {
         Outcome outcome = Outcome.of(List.of(releases), List.of("staging", "production"));
         return new FindChange.Found(
-                TestReleases.change(), outcome, List.of(), List.of(releases), NOW, null, Duration.ZERO, Duration.ZERO);
+                TestReleases.change(),
+                outcome,
+                hold,
+                List.of(),
+                List.of(releases),
+                NOW,
+                null,
+                Duration.ZERO,
+                Duration.ZERO);
     }
 
     private static <T> Map<T, TargetState> all(T[] values, Function<T, TargetState> state) {

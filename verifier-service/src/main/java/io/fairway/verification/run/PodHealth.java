@@ -36,6 +36,12 @@ final class PodHealth {
             "timeout: failed to connect",
             "service unhealthy");
 
+    /** Stands before the newest of many events that say nearly the same. */
+    private static final String SIMILAR = "(combined from similar events):";
+
+    /** What containerd and runc say before the reason why the command of a probe did not run. */
+    private static final String NOT_STARTED = "unable to start container process: ";
+
     /** The kubelet tries a mount again after 0.5, 1, 2 ... seconds: an object that came a moment late is there by then. */
     private static final int MOUNT_ATTEMPTS = 3;
 
@@ -158,19 +164,22 @@ final class PodHealth {
                 .map(warning -> "pod " + pod.name() + ": " + Texts.sentence(withoutOutput(warning))));
     }
 
-    /** The output of an exec probe is the container's own: it may be a log or a secret. */
+    /** The output of an exec probe is the container's own: it may be a log or a secret. What the runtime says is not. */
     private static String withoutOutput(Warning warning) {
-        if (!warning.reason().equals("Unhealthy")) {
-            return warning.message();
+        String message = warning.message().startsWith(SIMILAR)
+                ? warning.message().substring(SIMILAR.length()).strip()
+                : warning.message();
+        int colon = message.indexOf(": ");
+        if (!warning.reason().equals("Unhealthy") || colon < 0) {
+            return message;
         }
-        int colon = warning.message().indexOf(": ");
-        if (colon < 0) {
-            return warning.message();
+        String probe = message.substring(0, colon);
+        String said = message.substring(colon + 2);
+        int start = said.indexOf(NOT_STARTED);
+        if (start >= 0) {
+            return probe + ": its command cannot be started: " + said.substring(start + NOT_STARTED.length());
         }
-        String said = warning.message().substring(colon + 2);
-        return KUBELET_PREFIXES.stream().anyMatch(said::startsWith)
-                ? warning.message()
-                : warning.message().substring(0, colon);
+        return KUBELET_PREFIXES.stream().anyMatch(said::startsWith) ? message : probe;
     }
 
     private static Optional<Warning> missingVolume(Pod pod) {

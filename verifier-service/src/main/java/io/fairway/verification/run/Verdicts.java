@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 /** Verdicts in words, with their evidence. Pure. */
 final class Verdicts {
 
-    private static final String ROLLOUT = "rollout";
+    private static final String ROLLOUT = Evidence.ROLLOUT;
     private static final String SOAK = "soak";
     private static final String TEMPLATE = "template";
 
@@ -51,7 +51,7 @@ final class Verdicts {
     /** A release without workloads and without checks. */
     static Verdict nothingToVerify(Instant now) {
         String message = "no workloads: nothing in this release has to become ready";
-        return new Verdict.Verified(List.of(new Evidence(ROLLOUT, Result.PASSED, message, null, now)));
+        return new Verdict.Verified(List.of(Evidence.nothingWanted(message, null, now)));
     }
 
     /** @param followed templates that somebody else has changed: whoever reads the verdict must know */
@@ -130,8 +130,9 @@ final class Verdicts {
 
     private static List<Evidence> rolloutEvidence(Soak soak, Instant now) {
         return soak.ready().workloads().stream()
-                .map(ready ->
-                        new Evidence(ROLLOUT, Result.PASSED, ready.message(), ready.object(), soak.readySince(now)))
+                .map(ready -> ready.idle()
+                        ? Evidence.nothingWanted(ready.message(), ready.object(), soak.readySince(now))
+                        : new Evidence(ROLLOUT, Result.PASSED, ready.message(), ready.object(), soak.readySince(now)))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 

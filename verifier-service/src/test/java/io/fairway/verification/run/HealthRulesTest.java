@@ -44,6 +44,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HealthRulesTest {
@@ -352,6 +353,28 @@ class HealthRulesTest {
                         waiting -> assertThat(waiting.why())
                                 .contains("Readiness probe failed")
                                 .doesNotContain("hunter2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(combined from similar events): Readiness probe failed: HTTP probe failed with statuscode: 503"
+                        + "|Readiness probe failed: HTTP probe failed with statuscode: 503",
+                "(combined from similar events): Liveness probe failed: password=hunter2|Liveness probe failed",
+                "Readiness probe errored and resulted in unknown state: rpc error: code = Unknown desc = failed to exec in"
+                        + " container: failed to start exec \"1c64\": OCI runtime exec failed: exec failed: unable to start"
+                        + " container process: exec: \"podcli\": executable file not found in $PATH: unknown"
+                        + "|Readiness probe errored and resulted in unknown state: its command cannot be started: exec:"
+                        + " \"podcli\": executable file not found in $PATH: unknown",
+                "Readiness probe failed: command timed out: sh -c check --password=hunter2|Readiness probe failed"
+            })
+    void whatTheKubeletSaysOfAProbe_is_told(String message, String told) {
+        WorkloadObservation workload = deployment(warned(starting("hello-1"), new Warning("Unhealthy", message, 1)));
+
+        assertThat(HealthRules.assess(observed(workload), Baseline.EMPTY))
+                .isInstanceOfSatisfying(
+                        Progressing.class, waiting -> assertThat(waiting.why()).endsWith("pod hello-1: " + told));
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.fairway.events.Evidence;
 import io.fairway.events.Evidence.Result;
 import io.fairway.events.ObjectRef;
 import io.fairway.events.ReleaseFailed.Reason;
+import io.fairway.events.ReleaseVerified;
 import io.fairway.events.Workload;
 import io.fairway.verification.CheckResult;
 import io.fairway.verification.Container.Waiting;
@@ -87,6 +88,8 @@ class NothingWantedTest {
                 .extracting(Evidence::check, Evidence::result, Evidence::message)
                 .contains(tuple("GET /health", Result.PASSED, NOBODY));
         assertThat(verdict.evidence().getFirst().message()).contains("are wanted");
+        assertThat(ReleaseVerified.sentence(2, verdict.evidence()))
+                .isEqualTo("revision 2 is in place, and wants no pods at present: there was nobody to ask");
     }
 
     @Test
@@ -109,6 +112,8 @@ class NothingWantedTest {
                 .contains(
                         tuple("GET /health", "Deployment/hello", "status 200 from 1 pod, at most 7 ms"),
                         tuple("GET /health", "Deployment/night", NOBODY));
+        assertThat(ReleaseVerified.sentence(2, verdict.evidence()))
+                .isEqualTo("revision 2 was seen healthy on its own pods");
     }
 
     @Test
