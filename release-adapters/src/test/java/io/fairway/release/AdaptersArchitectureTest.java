@@ -23,6 +23,10 @@ class AdaptersArchitectureTest {
     static final ArchRule REFUSAL = knowsNone(
             ".refusal", ".kube", ".helm", ".lease", ".deploy", ".diff", ".query", ".web", ".builds", ".messaging");
 
+    @ArchTest
+    static final ArchRule BUILDS =
+            knowsNone(".builds", ".kube", ".helm", ".lease", ".deploy", ".diff", ".web", ".messaging");
+
     private static ArchRule knowsNone(String of, String... others) {
         String[] names = java.util.Arrays.stream(others).map(ROOT::concat).toArray(String[]::new);
         return noClasses()

@@ -53,9 +53,6 @@ class ArchitectureTest {
     static final ArchRule DRIFT = imports("drift", "", "deploy", "proof");
 
     @ArchTest
-    static final ArchRule BUILDS = imports("builds", "", "query");
-
-    @ArchTest
     static final ArchRule MESSAGING = imports("messaging", "");
 
     private static ArchRule imports(String from, String... others) {
