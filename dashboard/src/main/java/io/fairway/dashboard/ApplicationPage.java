@@ -2,6 +2,8 @@ package io.fairway.dashboard;
 
 import io.fairway.release.Release;
 import io.fairway.release.ReleaseStore;
+import io.fairway.release.drift.Intervention;
+import io.fairway.release.drift.InterventionStore;
 import io.fairway.release.query.FindOverview;
 import io.fairway.release.query.Overview;
 import io.fairway.release.query.TargetState;
@@ -26,21 +28,53 @@ import org.jspecify.annotations.Nullable;
 class ApplicationPage {
 
     private static final int MAX = 25;
+    private static final int MAX_FOREIGN = 10;
 
     private final FindOverview overview;
     private final ReleaseStore releases;
+    private final InterventionStore interventions;
     private final EventsNow events;
 
-    ApplicationPage(FindOverview overview, ReleaseStore releases, EventsNow events) {
+    ApplicationPage(FindOverview overview, ReleaseStore releases, InterventionStore interventions, EventsNow events) {
         this.overview = overview;
         this.releases = releases;
+        this.interventions = interventions;
         this.events = events;
     }
 
     @CheckedTemplate(basePath = "dashboard")
     static class Templates {
         static native TemplateInstance application(
-                Page page, Overview it, Matrix.Summary summary, List<Line> releases, boolean quarantine);
+                Page page,
+                Overview it,
+                Matrix.Summary summary,
+                List<Foreign> foreign,
+                List<Line> releases,
+                boolean quarantine);
+    }
+
+    /**
+     * What others did to what is live.
+     *
+     * @param lasting whether what is live is still theirs
+     */
+    public record Foreign(
+            UUID id,
+            String environment,
+            String message,
+            @Nullable String by,
+            Instant at,
+            boolean lasting) {
+
+        static Foreign of(Intervention done) {
+            return new Foreign(
+                    done.id(),
+                    done.target().environment(),
+                    done.message(),
+                    done.by(),
+                    done.since(),
+                    done.endedAt() == null);
+        }
     }
 
     /** A release in the list. */
@@ -84,6 +118,9 @@ class ApplicationPage {
                 Page.of(name, Page.Section.OVERVIEW, "application:" + name),
                 it,
                 Matrix.summary(List.of(it), events.troubles()),
+                interventions.newest(name, MAX_FOREIGN).stream()
+                        .map(Foreign::of)
+                        .toList(),
                 releases.search(name, null, null, MAX).stream().map(Line::of).toList(),
                 it.environments().stream()
                         .anyMatch(environment -> !environment.quarantined().isEmpty())));

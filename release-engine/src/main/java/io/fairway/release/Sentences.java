@@ -37,9 +37,11 @@ public final class Sentences {
                 .collect(Collectors.joining("; "));
     }
 
-    /** What was seen of a release that was verified. */
+    /** What was seen of a release that was verified, and what was done for it beside Helm. */
     public static String verified(Release release) {
-        return ReleaseVerified.sentence(Objects.requireNonNullElse(release.helmRevision(), 0), release.evidence());
+        String seen =
+                ReleaseVerified.sentence(Objects.requireNonNullElse(release.helmRevision(), 0), release.evidence());
+        return Stream.concat(Stream.of(seen), remarks(release)).collect(Collectors.joining("; "));
     }
 
     private static boolean isKept(Release rollback, Difference difference) {
@@ -49,8 +51,8 @@ public final class Sentences {
                 .isPresent();
     }
 
-    private static Stream<String> remarks(Release rollback) {
-        List<String> remarks = rollback.deployment().remarks();
+    private static Stream<String> remarks(Release release) {
+        List<String> remarks = release.deployment().remarks();
         int more = remarks.size() - MAX_NAMED;
         return more <= 0
                 ? remarks.stream()

@@ -323,7 +323,7 @@ record GeneratedChart(String name, Kind kind, Set<Part> parts, int version, int 
                          ports: [{containerPort: 8080}],
                          readinessProbe: {httpGet: {path: /health, port: 8080}, periodSeconds: 1}VOLUME_MOUNTS}""".replace("ENVIRONMENT", environment).replace("MORE", more);
         String sidecar = fault == Fault.NO_SUCH_IMAGE
-                ? ", {name: sidecar, image: \"{{ .Values.image.repository }}@sha256:" + "0".repeat(64) + "\"}"
+                ? ", {name: sidecar, image: \"{{ .Values.image.repository }}-nowhere@sha256:" + "0".repeat(64) + "\"}"
                 : "";
         boolean volumes = parts.contains(Part.VOLUMES) && parts.contains(Part.SETTINGS);
         String spec = """

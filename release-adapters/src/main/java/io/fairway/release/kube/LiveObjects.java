@@ -52,7 +52,9 @@ class LiveObjects implements Cluster {
             "Deployment", "apps/v1",
             "StatefulSet", "apps/v1",
             "DaemonSet", "apps/v1",
-            "Job", "batch/v1");
+            "ReplicaSet", "apps/v1",
+            "Job", "batch/v1",
+            "Pod", "v1");
     private static final String KEEP = "{\"metadata\":{\"annotations\":{\"helm.sh/resource-policy\":\"keep\"}}}";
     private static final String FIELD_MANAGER = "fairway";
     private static final String EMPTY_LIST = "{\"apiVersion\":\"v1\",\"kind\":\"SecretList\",\"items\":[]}";

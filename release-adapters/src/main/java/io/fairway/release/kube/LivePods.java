@@ -51,8 +51,9 @@ record LivePods(
     }
 
     private Optional<LivePod> belonging(Pod pod, Map<String, ReplicaSet> sets) {
-        String owner = ownerOf(pod);
-        ReplicaSet set = sets.get(owner);
+        String own = Objects.requireNonNullElse(pod.getMetadata().getUid(), "");
+        String owner = workloads.containsKey(own) ? own : ownerOf(pod);
+        ReplicaSet set = workloads.containsKey(owner) ? null : sets.get(owner);
         String workloadUid = set == null ? owner : ownerOf(set);
         return Optional.ofNullable(workloads.get(workloadUid))
                 .map(workload -> show(pod, workload, isCurrent(pod, workload, workloadUid, set)));

@@ -119,7 +119,8 @@ class PodTroubleTest {
 
     @Test
     void hook_that_is_a_pod_fails_with_its_first_failure() {
-        HelmWaits waits = new HelmWaits(List.of(new HelmWaits.Hook(SMOKE, "post-install", 0)), List.of(), PATIENCE);
+        HelmWaits waits =
+                new HelmWaits(List.of(new HelmWaits.Hook(SMOKE, "post-install", 0)), List.of(), PATIENCE, List.of());
         Pod pod = pod("smoke", null, "", "Failed", ended("curl", 7, "Error"));
 
         assertThat(new PodTrouble(waits, 2).trouble(List.of(pod)))
@@ -166,11 +167,13 @@ class PodTroubleTest {
 
     private static PodTrouble hook(@Nullable Integer retries) {
         return new PodTrouble(
-                new HelmWaits(List.of(new HelmWaits.Hook(MIGRATE, "pre-upgrade", retries)), List.of(), PATIENCE), 2);
+                new HelmWaits(
+                        List.of(new HelmWaits.Hook(MIGRATE, "pre-upgrade", retries)), List.of(), PATIENCE, List.of()),
+                2);
     }
 
     private static PodTrouble late() {
-        return new PodTrouble(new HelmWaits(List.of(), List.of(SHOP), PATIENCE), 2);
+        return new PodTrouble(new HelmWaits(List.of(), List.of(SHOP), PATIENCE, List.of()), 2);
     }
 
     private static HelmFailure failed(String how) {

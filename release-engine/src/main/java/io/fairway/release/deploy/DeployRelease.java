@@ -17,6 +17,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -206,6 +207,7 @@ class DeployRelease {
         ReleaseObjects objects = helm.objects(release.place(), revision);
         Release restored = restored(release);
         List<String> done = undo.afterHelm(release, revision, recordedOf(restored));
+        dropKeys(release, objects);
         // Before the workloads are read: an annotation counts up the generation of a Deployment.
         cluster.annotate(release.place(), objects.manifest(), Provenance.of(release, revision, restored));
         List<Workload> workloads = cluster.workloads(release.place(), objects.manifest());
@@ -215,6 +217,14 @@ class DeployRelease {
             results.installed(current, revision, workloads, checks);
         });
         diffs.keep(release, revision);
+    }
+
+    /** Keys of Secrets that its content does not have any more. Kubernetes leaves those that came by {@code stringData}. */
+    private void dropKeys(Release release, ReleaseObjects objects) {
+        int base = Objects.requireNonNullElse(release.deployment().baseRevision(), 0);
+        if (!release.isRollback() && base > 0 && !objects.secrets().isEmpty()) {
+            cluster.removeKeys(release.place(), Sweep.addedKeys(helm.objects(release.place(), base), objects));
+        }
     }
 
     /** What was done is kept even if the next step is interrupted: it is done once, and not seen again. */

@@ -8,7 +8,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param hooks Jobs and Pods of its hooks
  * @param workloads what has to be ready before its last hooks may run; empty if it has no such hooks, and then nobody waits
  * @param patience how long a new pod of a workload may take to become ready
+ * @param unused claims that no pod uses. With them Helm would wait in vain: many are bound only when a pod wants them. So its
+ *     last hooks run at once
  */
-public record HelmWaits(List<Hook> hooks, List<ObjectRef> workloads, Duration patience) {
+public record HelmWaits(List<Hook> hooks, List<ObjectRef> workloads, Duration patience, List<ObjectRef> unused) {
 
     /** It waits for nothing that is known beforehand. */
-    public static final HelmWaits NOTHING = new HelmWaits(List.of(), List.of(), Duration.ZERO);
+    public static final HelmWaits NOTHING = new HelmWaits(List.of(), List.of(), Duration.ZERO, List.of());
 
     private static final Set<String> WORKLOADS = Set.of("Deployment", "StatefulSet", "DaemonSet");
 
     public HelmWaits {
         hooks = List.copyOf(hooks);
         workloads = List.copyOf(workloads);
+        unused = List.copyOf(unused);
     }
 
     /** What Helm does. Its hooks are named after it: {@code pre-install}, {@code post-install}. */
@@ -61,15 +67,43 @@ public record HelmWaits(List<Hook> hooks, List<ObjectRef> workloads, Duration pa
                         .limit(1)
                         .map(event -> new Hook(object.object(), event, retries(object))))
                 .toList();
-        boolean late = rendered.stream().anyMatch(object -> events(object).contains(after));
-        List<ObjectRef> workloads = late && operation != Operation.DELETE
+        boolean late = operation != Operation.DELETE
+                && rendered.stream().anyMatch(object -> events(object).contains(after));
+        List<ObjectRef> unused = late ? unusedClaims(rendered) : List.of();
+        List<ObjectRef> workloads = late && unused.isEmpty()
                 ? rendered.stream()
                         .filter(object -> !object.hook())
                         .map(RenderedObject::object)
                         .filter(object -> WORKLOADS.contains(object.kind()))
                         .toList()
                 : List.of();
-        return new HelmWaits(hooks, workloads, patience);
+        return new HelmWaits(hooks, workloads, patience, unused);
+    }
+
+    /** That its last hooks do not come last; empty if they do, or if there are none. */
+    Optional<String> remark() {
+        return unused.isEmpty()
+                ? Optional.empty()
+                : Optional.of("its last hooks ran without waiting for the workloads, because Helm would wait for "
+                        + unused.getFirst().display() + ", too, which no pod uses");
+    }
+
+    private static List<ObjectRef> unusedClaims(List<RenderedObject> rendered) {
+        Set<String> used = rendered.stream()
+                .flatMap(object -> Stream.of(
+                        object.content().path("spec").path("volumes"),
+                        object.content()
+                                .path("spec")
+                                .path("template")
+                                .path("spec")
+                                .path("volumes")))
+                .flatMap(volumes -> volumes.findValuesAsText("claimName").stream())
+                .collect(Collectors.toSet());
+        return rendered.stream()
+                .filter(object -> !object.hook())
+                .map(RenderedObject::object)
+                .filter(object -> object.kind().equals("PersistentVolumeClaim") && !used.contains(object.name()))
+                .toList();
     }
 
     private static List<String> events(RenderedObject object) {

@@ -95,6 +95,7 @@ class PrepareHelm {
                 go.remarks().forEach(remark -> LOG.infof("%s: releaseId=%s", remark, release.id()));
                 List<String> done = new ArrayList<>(dryRun.makeRoom(release.place(), go.replace()));
                 done.addAll(go.remarks());
+                waits.remark().ifPresent(done::add);
                 yield new Prepared.Ready(chart, waits, done);
             }
         };

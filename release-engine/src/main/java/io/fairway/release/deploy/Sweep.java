@@ -59,7 +59,8 @@ record Sweep(List<ObjectRef> delete, List<ObjectRef> keep, List<SecretKeys> keys
         return new Sweep(delete, keep, addedKeys(undone, restored), UndoneWork.of(undone));
     }
 
-    private static List<SecretKeys> addedKeys(ReleaseObjects undone, ReleaseObjects restored) {
+    /** Keys that the first have in Secrets of the second, and these do not. */
+    static List<SecretKeys> addedKeys(ReleaseObjects undone, ReleaseObjects restored) {
         List<SecretKeys> added = new ArrayList<>();
         for (SecretKeys stays : restored.secrets()) {
             Set<String> keys = undone.keysOf(stays.secret());

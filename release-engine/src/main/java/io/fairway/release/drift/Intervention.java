@@ -83,6 +83,10 @@ public class Intervention {
         endedAt = null;
     }
 
+    public UUID id() {
+        return id;
+    }
+
     public Target target() {
         return new Target(application, environment);
     }

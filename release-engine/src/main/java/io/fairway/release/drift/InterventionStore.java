@@ -28,6 +28,13 @@ public class InterventionStore implements PanacheRepositoryBase<Intervention, UU
         return find(AT_TARGET, NEWEST_FIRST, at(target)).page(0, limit).list();
     }
 
+    /** Of an application in all its environments; newest first. */
+    public List<Intervention> newest(String application, int limit) {
+        return find("application = :application", NEWEST_FIRST, Parameters.with("application", application))
+                .page(0, limit)
+                .list();
+    }
+
     Optional<Intervention> known(Target target, String fingerprint) {
         return find(AT_TARGET + " and fingerprint = :fingerprint", at(target).and("fingerprint", fingerprint))
                 .firstResultOptional();

@@ -50,6 +50,24 @@ class HelmWaitsTest {
     }
 
     @Test
+    void case08_claim_that_no_pod_uses_is_not_waited_for() throws Exception {
+        ObjectRef claim = new ObjectRef("v1", "PersistentVolumeClaim", "shop", "data");
+        RenderedObject unused = new RenderedObject(claim, false, new ObjectMapper().createObjectNode());
+        RenderedObject user = new RenderedObject(SHOP, false, (ObjectNode) new ObjectMapper()
+                .readTree("{\"spec\":{\"template\":{\"spec\":{\"volumes\":[{\"persistentVolumeClaim\":"
+                        + "{\"claimName\":\"data\"}}]}}}}"));
+        RenderedObject hook = object(MIGRATE, "post-upgrade", null);
+
+        HelmWaits inVain = HelmWaits.of(Operation.UPGRADE, List.of(object(SHOP, null, null), unused, hook), PATIENCE);
+        HelmWaits forIt = HelmWaits.of(Operation.UPGRADE, List.of(user, unused, hook), PATIENCE);
+
+        assertThat(inVain.workloads()).isEmpty();
+        assertThat(inVain.remark()).hasValueSatisfying(said -> assertThat(said).contains("PersistentVolumeClaim/data"));
+        assertThat(forIt.workloads()).containsExactly(SHOP);
+        assertThat(forIt.remark()).isEmpty();
+    }
+
+    @Test
     void author_of_a_hook_says_how_often_it_may_fail_and_a_pod_has_one_try() {
         List<RenderedObject> rendered = List.of(object(MIGRATE, "post-delete", 4), object(SMOKE, "pre-delete", null));
 

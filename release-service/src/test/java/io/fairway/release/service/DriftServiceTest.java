@@ -3,6 +3,7 @@ package io.fairway.release.service;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -129,5 +130,10 @@ class DriftServiceTest extends TwoEnvironments {
                 .then()
                 .body("size()", is(times))
                 .body("[0].message", containsString("helm rollback"));
+        given().get("/ui/applications/" + application)
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("Changed by others"), containsString("helm rollback"), containsString("lasts")));
     }
 }

@@ -66,6 +66,8 @@ final class NamespaceWatch implements Cluster.Watch {
                 workloads.stream().map(workload -> workload.object().kind()).collect(Collectors.toSet());
         if (kinds.contains("Deployment")) {
             deployments = feed("deployments", client.apps().deployments().inNamespace(namespace));
+        }
+        if (kinds.contains("Deployment") || kinds.contains("ReplicaSet")) {
             replicaSets = feed("replicasets", client.apps().replicaSets().inNamespace(namespace));
         }
         if (kinds.contains("StatefulSet")) {

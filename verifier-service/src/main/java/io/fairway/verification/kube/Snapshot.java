@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSetStatus;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.api.model.apps.ReplicaSet;
+import io.fabric8.kubernetes.api.model.apps.ReplicaSetStatus;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Deployment: the ReplicaSet whose revision the Deployment names as its own;
  *   <li>StatefulSet: the label {@code controller-revision-hash} that equals {@code status.updateRevision};
  *   <li>DaemonSet: the label {@code controller-revision-hash} of the newest ControllerRevision;
- *   <li>Job: all of its pods.
+ *   <li>Job, and a ReplicaSet of its own: all of its pods;
+ *   <li>Pod: itself.
  * </ul>
  *
  * @param oldWarnings how often each event (by uid) had been recorded when the watch began: what was refused before
@@ -80,6 +82,12 @@ record Snapshot(
                 Metadata.named(daemonSets, name)
                         .map(found -> daemonSet(expected, found))
                         .orElse(new Missing(expected));
+            case "ReplicaSet" ->
+                Metadata.named(replicaSets, name)
+                        .map(found -> replicaSet(expected, found))
+                        .orElse(new Missing(expected));
+            case "Pod" ->
+                Metadata.named(pods, name).map(found -> pod(expected, found)).orElse(new Missing(expected));
             case "Job" ->
                 Metadata.named(jobs, name).map(found -> job(expected, found)).orElse(new Missing(expected));
             default -> new Unsupported(expected);
@@ -176,6 +184,32 @@ record Snapshot(
                 progress,
                 podsOf(set, pod -> revision.equals(Metadata.label(pod, REVISION_HASH))),
                 List.of());
+    }
+
+    /** It replaces no pods: whatever it has is meant. */
+    private WorkloadObservation replicaSet(Workload expected, ReplicaSet set) {
+        ReplicaSetStatus status = Optional.ofNullable(set.getStatus()).orElseGet(ReplicaSetStatus::new);
+        Progress progress = new Replicas(
+                Metadata.number(set.getSpec().getReplicas(), 1),
+                Metadata.number(status.getAvailableReplicas(), 0),
+                0,
+                Conditions.message(set, "ReplicaFailure").orElse(null),
+                null,
+                null);
+        boolean observed = Metadata.isCurrent(set, status.getObservedGeneration());
+        PodTemplateSpec template = set.getSpec().getTemplate();
+        return present(expected, set, observed, template, progress, podsOf(set, pod -> true), List.of());
+    }
+
+    /** A pod that nobody manages: it becomes ready, or ends. The cluster itself completes what it shall be. */
+    private WorkloadObservation pod(Workload expected, io.fabric8.kubernetes.api.model.Pod pod) {
+        Pod seen = Pods.read(pod, events);
+        String phase = pod.getStatus() == null ? "" : pod.getStatus().getPhase();
+        boolean ended = "Succeeded".equals(phase) || "Failed".equals(phase);
+        Progress progress = ended
+                ? new Completion("Succeeded".equals(phase), "Failed".equals(phase) ? "it ended" : null, null, false)
+                : new Replicas(1, seen.ready() && !seen.terminating() ? 1 : 0, 0, null, null, null);
+        return present(expected, pod, true, new PodTemplateSpec(), progress, List.of(seen), List.of());
     }
 
     private WorkloadObservation job(Workload expected, Job job) {

@@ -19,6 +19,7 @@ import io.fairway.verification.WorkloadObservation;
 import io.fairway.verification.WorkloadObservation.Completion;
 import io.fairway.verification.WorkloadObservation.Obstacle;
 import io.fairway.verification.WorkloadObservation.Present;
+import io.fairway.verification.WorkloadObservation.Progress;
 import io.fairway.verification.WorkloadObservation.Replicas;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,48 @@ class SnapshotTest {
 
         assertThat(store.pods()).extracting(pod -> pod.name()).containsExactly("store-1");
         assertThat(store.progress()).isEqualTo(new Replicas(2, 2, 1, null, null, null));
+    }
+
+    @Test
+    void replicaSet_of_its_own_has_all_of_its_pods() {
+        Present old = present("ReplicaSet", "old", """
+                kind: ReplicaSet
+                apiVersion: apps/v1
+                metadata: {name: old, uid: old, generation: 1}
+                spec: {replicas: 2, template: {}}
+                status: {observedGeneration: 1, availableReplicas: 1}
+                """, pod("a", "old", ""), pod("b", "new", ""));
+
+        assertThat(old.current()).isTrue();
+        assertThat(old.pods()).extracting(pod -> pod.name()).containsExactly("a");
+        assertThat(old.progress()).isEqualTo(new Replicas(2, 1, 0, null, null, null));
+    }
+
+    static List<Arguments> pod_thatNobodyManages_is_a_workload() {
+        return List.of(
+                Arguments.of("it starts", "{phase: Pending}", new Replicas(1, 0, 0, null, null, null)),
+                Arguments.of(
+                        "it is ready",
+                        "{phase: Running, conditions: [{type: Ready, status: 'True'}]}",
+                        new Replicas(1, 1, 0, null, null, null)),
+                Arguments.of("it ended well", "{phase: Succeeded}", new Completion(true, null, null, false)),
+                Arguments.of("it ended badly", "{phase: Failed}", new Completion(false, "it ended", null, false)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void pod_thatNobodyManages_is_a_workload(String name, String status, Progress progress) {
+        Present alone = present("Pod", "alone", """
+                    kind: Pod
+                    apiVersion: v1
+                    metadata: {name: alone, uid: p, generation: 1}
+                    spec: {restartPolicy: Never}
+                    status: %s
+                    """.formatted(status));
+
+        assertThat(alone.current()).isTrue();
+        assertThat(alone.pods()).extracting(pod -> pod.name()).containsExactly("alone");
+        assertThat(alone.progress()).isEqualTo(progress);
     }
 
     static List<Arguments> case_01_podOfAnotherRevision_that_is_in_the_way() {
