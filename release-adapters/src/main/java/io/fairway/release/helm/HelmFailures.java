@@ -64,8 +64,8 @@ final class HelmFailures {
     /** A first installation does not call it a hook. */
     private static final Pattern FAILED_HOOK = Pattern.compile("failed (?:pre|post)-(?:install|rollback|delete):");
 
-    private static final Pattern NOT_READY =
-            Pattern.compile("\\b[Rr]esource ([A-Za-z]{1,63})/(?:[a-z0-9.-]{1,253}/)?([a-z0-9.-]{1,253}) not ready");
+    private static final Pattern NOT_READY = Pattern.compile(
+            "\\b[Rr]esource ([A-Za-z]{1,63})/(?:[a-z0-9.-]{1,253}/)?([a-z0-9.-]{1,253}) not ready(?:\\. status: ([A-Za-z]{1,20}))?");
     private static final Pattern FAILED_HOOK_OBJECT = Pattern.compile(
             "\\b(?:resource |Job |job |Pod |pod )\"?(?:[A-Za-z]+/)?([a-z0-9](?:[-a-z0-9./]*[a-z0-9])?)");
     private static final Pattern OBJECT = Pattern.compile(
@@ -108,9 +108,11 @@ final class HelmFailures {
         }
         Matcher notReady = NOT_READY.matcher(said);
         if (notReady.find()) {
+            boolean failed = "Failed".equals(notReady.group(3));
             return new HelmFailure(
-                    Reason.NEVER_READY,
-                    notReady.group(1) + "/" + notReady.group(2) + " was not ready in time, and hooks come after it",
+                    failed && notReady.group(1).equals("Job") ? Reason.JOB_FAILED : Reason.NEVER_READY,
+                    notReady.group(1) + "/" + notReady.group(2) + (failed ? " failed" : " was not ready in time")
+                            + ", and hooks come after it",
                     false);
         }
         Optional<String> refused = ChartFaults.in(said).or(() -> refused(said, lower));

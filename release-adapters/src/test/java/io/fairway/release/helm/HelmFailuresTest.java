@@ -35,6 +35,12 @@ class HelmFailuresTest {
                         "Deployment/toy was not ready in time, and hooks come after it",
                         false),
                 Arguments.of(
+                        "Error: UPGRADE FAILED: resource Job/toy-staging/import not ready. status: Failed,"
+                                + " message: Job Failed. failed: 1/1",
+                        Reason.JOB_FAILED,
+                        "Job/import failed, and hooks come after it",
+                        false),
+                Arguments.of(
                         "Error: UPGRADE FAILED: pre-upgrade hooks failed: 1 error occurred:\n"
                                 + "\t* job migration failed: BackoffLimitExceeded",
                         Reason.HOOK_FAILED,

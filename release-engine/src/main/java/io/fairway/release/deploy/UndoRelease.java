@@ -43,6 +43,7 @@ class UndoRelease {
         ReleaseObjects stays = stays(release, revision, recorded);
         Sweep sweep = Sweep.of(release, stays);
         List<String> done = new ArrayList<>(cluster.delete(release.place(), sweep.delete()));
+        done.addAll(clearedHooks(release, sweep));
         cluster.removeKeys(release.place(), sweep.keys());
         if (revision != null) {
             done.addAll(aftercare.putBack(release.place(), lost(release, revision, stays)));
@@ -51,6 +52,14 @@ class UndoRelease {
         done.addAll(aftercare.unstick(
                 release.place(), stays.manifest(), sweep.work().since()));
         return done;
+    }
+
+    /** It may have been there before: what hooks of an older chart left behind belongs to no revision that could be restored. */
+    private static List<String> clearedHooks(Release release, Sweep sweep) {
+        return release.undoing().flatMap(Undoing::undone).map(ReleaseObjects::hooks).orElse(List.of()).stream()
+                .filter(hook -> !ReleaseObjects.isWork(hook) && sweep.delete().contains(hook))
+                .map(hook -> hook.display() + ", which a hook had made, was cleared away")
+                .toList();
     }
 
     private ReleaseObjects stays(Release release, @Nullable Integer revision, Optional<LiveState> recorded) {
