@@ -354,7 +354,7 @@ final class YamlText {
 
     @SuppressWarnings("unchecked") // keys that are not strings only have to be equal to themselves
     private static Map<String, Object> load(String text) {
-        return (Map<String, Object>) HelmYaml.data(text);
+        return (Map<String, Object>) Objects.requireNonNull(HelmYaml.data(text));
     }
 
     private static String dotted(List<String> path) {
