@@ -96,11 +96,6 @@ public final class HelmYaml {
         return documents;
     }
 
-    /** The first document as data, as {@link #data(Node)} makes it. */
-    public static @Nullable Object data(String text) {
-        return data(documents(text).getFirst());
-    }
-
     /** A document as data: maps with texts as keys, lists, texts, numbers, booleans, null. What is no such type is a text. */
     public static @Nullable Object data(Node node) {
         return switch (node) {

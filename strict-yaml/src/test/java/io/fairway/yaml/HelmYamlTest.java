@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,7 +34,7 @@ class HelmYamlTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("readable")
     void case_24_what_Helm_reads_is_read(String name, String text, String expected) {
-        assertThat(HelmYaml.data(text)).hasToString(expected);
+        assertThat(data(text)).hasToString(expected);
     }
 
     /** Left as its author wrote it, right as {@code kubectl create --dry-run=client -o json} prints it. */
@@ -79,7 +80,7 @@ class HelmYamlTest {
                 "!!string No | `text No`"
             })
     void case_24_values_are_of_the_types_that_Helm_sees(String written, String seen) {
-        Object value = ((Map<?, ?>) Objects.requireNonNull(HelmYaml.data("a: " + written + "\n"))).get("a");
+        Object value = ((Map<?, ?>) Objects.requireNonNull(data("a: " + written + "\n"))).get("a");
 
         assertThat(value instanceof String text ? "text " + text : String.valueOf(value))
                 .isEqualTo(seen);
@@ -97,7 +98,7 @@ class HelmYamlTest {
                 true: yes
                 """;
 
-        assertThat(HelmYaml.data(text))
+        assertThat(data(text))
                 .hasToString("{first={a=1, b=1}, second={a=2, c=2}, above={a=1, b=1}, below={a=0, b=1},"
                         + " several={a=1, c=2, b=1}, 1=one, true=true}");
     }
@@ -135,5 +136,9 @@ class HelmYamlTest {
         assertThatThrownBy(() -> HelmYaml.documents("a: &a [*a]\n"))
                 .isInstanceOf(YAMLException.class)
                 .hasMessageContaining("contains itself");
+    }
+
+    private static @Nullable Object data(String text) {
+        return HelmYaml.data(HelmYaml.documents(text).getFirst());
     }
 }

@@ -81,7 +81,7 @@ final class YamlText {
             }
             return documents.size() > 1
                     ? new YamlText(file, text, "", null, Map.of(), null)
-                    : new YamlText(file, "", text, mapping, load(text), null);
+                    : new YamlText(file, "", text, mapping, load(mapping), null);
         } catch (HelmYaml.TooLargeException e) {
             throw rejected(file, Objects.toString(e.getMessage()), null);
         } catch (MarkedYAMLException e) {
@@ -347,14 +347,14 @@ final class YamlText {
         return copy;
     }
 
-    @SuppressWarnings("unchecked") // keys that are not strings only have to be equal to themselves
+    @SuppressWarnings("unchecked") // all keys are texts
     private static Map<String, Object> mapAt(Map<String, Object> data, String key) {
         return data.get(key) instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
-    @SuppressWarnings("unchecked") // keys that are not strings only have to be equal to themselves
-    private static Map<String, Object> load(String text) {
-        return (Map<String, Object>) Objects.requireNonNull(HelmYaml.data(text));
+    @SuppressWarnings("unchecked") // all keys are texts
+    private static Map<String, Object> load(MappingNode mapping) {
+        return (Map<String, Object>) Objects.requireNonNull(HelmYaml.data(mapping));
     }
 
     private static String dotted(List<String> path) {

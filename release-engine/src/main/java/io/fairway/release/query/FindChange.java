@@ -37,7 +37,7 @@ public class FindChange {
     /**
      * A change with all that happened to it.
      *
-     * @param hold what it waits for; null if it has ended, or no release of it has begun
+     * @param hold what it waits for; null if it has ended, waits for people, or if no release of it has begun
      * @param steps in the order of cause and effect
      * @param releases oldest first
      * @param startedAt time of its first step
@@ -87,8 +87,10 @@ public class FindChange {
         List<ChangeStep> steps = Journey.inOrder(changes.steps(change.id()));
         List<Release> all = releases.ofChange(change.id());
         Outcome reached = change.endedEarly().orElseGet(() -> Outcome.of(all, change.environments()));
-        Hold hold = reached.kind() == Outcome.Kind.RUNNING ? hold(all) : null;
-        Outcome outcome = held(reached, hold, all, steps);
+        boolean goesOn = reached.kind() == Outcome.Kind.RUNNING
+                && Outcome.waitingForPeople(all).isEmpty();
+        Hold hold = goesOn ? hold(all) : null;
+        Outcome outcome = goesOn ? held(reached, hold, all, steps) : reached;
         Instant now = clock.instant();
         Instant started = steps.isEmpty() ? now : steps.getFirst().at();
         Instant last = steps.stream()
@@ -121,10 +123,6 @@ public class FindChange {
 
     /** That something goes on is no answer to who wants to know what it waits for. */
     private Outcome held(Outcome outcome, @Nullable Hold hold, List<Release> all, List<ChangeStep> steps) {
-        if (outcome.kind() != Outcome.Kind.RUNNING
-                || Outcome.waitingForPeople(all).isPresent()) {
-            return outcome;
-        }
         if (all.isEmpty()) {
             return new Outcome(Outcome.Kind.RUNNING, Journey.next(steps, holds.eventsBroken()));
         }

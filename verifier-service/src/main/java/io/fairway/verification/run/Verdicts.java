@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 /** Verdicts in words, with their evidence. Pure. */
 final class Verdicts {
 
-    private static final String ROLLOUT = Evidence.ROLLOUT;
     private static final String SOAK = "soak";
     private static final String TEMPLATE = "template";
 
@@ -60,7 +59,7 @@ final class Verdicts {
         Told told = told(degraded.reason(), degraded.message(), degraded.object(), followed);
         List<Evidence> evidence = new ArrayList<>();
         evidence.add(new Evidence(
-                soak.isRunning() ? SOAK : ROLLOUT,
+                soak.isRunning() ? SOAK : Evidence.ROLLOUT,
                 noData ? Result.NO_DATA : Result.FAILED,
                 degraded.message(),
                 degraded.object(),
@@ -111,7 +110,7 @@ final class Verdicts {
 
     /** The workloads could not be observed for too long. */
     static Verdict unobserved(String why, Instant now) {
-        return noData(ROLLOUT, "the workloads could not be observed: " + why, now);
+        return noData(Evidence.ROLLOUT, "the workloads could not be observed: " + why, now);
     }
 
     /** Nobody knows what was to be verified, so nothing was. */
@@ -132,7 +131,8 @@ final class Verdicts {
         return soak.ready().workloads().stream()
                 .map(ready -> ready.idle()
                         ? Evidence.nothingWanted(ready.message(), ready.object(), soak.readySince(now))
-                        : new Evidence(ROLLOUT, Result.PASSED, ready.message(), ready.object(), soak.readySince(now)))
+                        : new Evidence(
+                                Evidence.ROLLOUT, Result.PASSED, ready.message(), ready.object(), soak.readySince(now)))
                 .collect(Collectors.toCollection(ArrayList::new));
     }
 
